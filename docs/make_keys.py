@@ -33,13 +33,13 @@ first.
 * What a key can be: a letter, `f1` to `f12`, one of these with `shift+` or `ctrl+` before it (but for the third, which
   most terminals send as something else), `insert`, or `ctrl+` and a letter that edits no line. What has to work while
   you write takes no letter.
-* **Help, people, hide, lock and break** keep their own keys, whatever stands in the file, and nothing can take one of
+* **Help, people, hide, lock and break** keep their own keys, whatever the file says, and nothing can take one of
   them where they are.
 * Anything else may take a key that another thing has on the same page, if you give that one another key, too: so
   `pass_floor = "n"` needs something like `not_quite = "p"`.
 * The arrows, Enter, Tab, Escape, and what answers, moves or leads back stay as they are.
 * A name or a key that can't be, or that two things want, is told on the first screen, with the file, the key and what
-  is possible. Everything else counts all the same.
+  is possible. Everything else still counts.
 
 ## Names
 

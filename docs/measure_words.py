@@ -28,7 +28,9 @@ STIFF: Final = re.compile(
     r"\b(?:the other ones?(?! is)|whoever|whomever|anew|need not|until when|also the unfair|tell(?:s|ing)? of it|"
     r"(?:listen|look|ask|check inside) whether|go(?:es|ing)? on on|(?:do|does|did|done) (?:you|me|us) good|"
     r"(?:give|leave) \S+ the quiet|no rule for|is to become of|looking forward to it along|enjoy it along|"
-    r"(?:is|are|was) no (?:date|time of day)|what(?:ever)? is lacking|as well as also|one can also)\b",
+    r"(?:is|are|was) no (?:date|time of day|whole|number|note|tag|file|format|help|failure)|what(?:ever)? is lacking|"
+    r"begins? so|clock stands(?! still)|stands? (?:beside it|in your)|hold to|nothing of it|who of you|better no \w+|"
+    r"as well as also|one can also|all the same|agree when)\b",
     re.IGNORECASE,
 )
 """Turns of phrase that were translated, and that no friend uses."""

@@ -11,7 +11,7 @@ DESCRIPTION: Final = (
 
 HELP: Final[dict[str, str]] = {
     "talk": "hold a talk",
-    "break": "take a break now, and agree when you're back",
+    "break": "take a break now, and agree on when you'll be back",
     "demo": "look around with sample data; nothing is kept",
     "host": "hold a talk on two computers, and be the one that's joined",
     "join": "join a talk on another computer",
@@ -23,7 +23,7 @@ HELP: Final[dict[str, str]] = {
     "people": "say who can help when talking isn't the way; noted nowhere",
     "print": "put your charter, a deck or the steps of a talk on cards",
     "backup": "copy all that's kept, locked as it is",
-    "restore": "put a backup in the place of what's kept",
+    "restore": "put a backup in place of what's kept",
     "repair": "save what's whole of something damaged",
     "verify": "read every byte that's kept, to see that it's whole",
     "passphrase": "set passphrases, or change yours",
@@ -34,7 +34,7 @@ HELP: Final[dict[str, str]] = {
     "where": "say where things are",
     "doctor": "see if all is well here; says no name and no topic",
     "completion": "print what your shell needs to complete all of this",
-    "help": "tell about all of this, about one verb, or read the manual",
+    "help": "explain all of this, or one verb, or read the manual",
     "version": "say which version this is",
 }
 """A line on each verb."""
@@ -50,7 +50,7 @@ EXAMPLES: Final[dict[str, str]] = {
   safespace                        open the first screen
   safespace talk                   choose how to talk
   safespace talk --plain           the same in lines, for screen readers
-  safespace break                  stop, calm down, and agree when you're back
+  safespace break                  stop, calm down, and agree on when you'll be back
   safespace demo                   look around with sample data
 
 ACCESSIBLE=1 asks for plain lines everywhere; NO_COLOR=1 for no colours;
@@ -105,7 +105,7 @@ It needs pip install "safespace-tui[together]". The safety number shows the same
   safespace show 3f9c
   safespace list --json | less
 
-The first letters of the ID will do, if no other ID begins so.""",
+The first letters of the ID will do, if no other ID begins with them.""",
     "formats": """examples:
   safespace formats
   safespace formats --check my_evening.toml

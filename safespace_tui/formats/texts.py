@@ -200,7 +200,7 @@ NO_WAY_TO_REACH_IT: Final = "no way to reach it"
 LINE_NUMBER_OR_MORE: Final = "a line number = … or more = …"
 NUMBER_WITH_DIGITS: Final = "a number with digits"
 EMPTY_WORD: Final = "an empty word"
-WORD_WITHOUT_A_COMMA_SEVERAL: Final = "a word without a comma: several words stand in a list"
+WORD_WITHOUT_A_COMMA_SEVERAL: Final = "a word without a comma: several words go into a list"
 ONE_OF_THE_LISTS: Final = "one of the lists: {lists}"
 
 # word library

@@ -13,7 +13,7 @@ BACKUP_IS_DAMAGED: Final = (
 
 NO_BACKUP_OF_DAMAGE: Final = "{name} is damaged: it isn't as it was written. No backup was made, and older ones stay."
 BACKUP_NOT_KEPT: Final = "The disk didn't keep what was written to {target}. Check it; no backup was made."
-NO_BACKUP: Final = "No backup was made: {why} What you said is kept all the same."
+NO_BACKUP: Final = "No backup was made: {why} What you said is kept anyway."
 ONE_BACKUP_OPENS: Final = "One backup opens"
 AS_BEFORE: Final = "{many} as before today, because a backup keeps the keys of its day."
 REMOVE_OLD_BACKUPS: Final = "Remove the old backups, and make a new one now?"
@@ -97,7 +97,7 @@ NOT_PUT_BACK: Final = (
     "{vault}, or start safespace again, which puts the backup in its place."
 )
 NO_WHOLE_BACKUP: Final = (
-    "{given} is no whole backup, which is a folder with keys.json, shared.log, private-1.log, private-2.log."
+    "{given} isn't a whole backup, which is a folder with keys.json, shared.log, private-1.log, private-2.log."
 )
 IN_NO_WHOLE_BACKUP: Final = (
     "{given} isn't in a whole backup, which is a folder with keys.json, shared.log, private-1.log, private-2.log."

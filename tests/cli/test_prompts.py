@@ -203,7 +203,7 @@ def test_on_a_real_terminal_a_passphrase_is_never_shown(home: Path) -> None:
     program.sendline(HERS)
     program.expect("once more")
     program.sendline("something else")
-    program.expect("not the same")
+    program.expect("weren't the same")
     program.expect("choose a passphrase")
     for _ in range(10):  # pressed in the moment in which the prompt takes over the terminal, it can be thrown away
         program.sendintr()

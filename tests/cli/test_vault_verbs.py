@@ -71,7 +71,7 @@ def test_a_new_home_is_set_up_with_a_passphrase_each(ask: Asking, places: Places
     assert (answer.status, said) == (0, "From now on your passphrases open it.")
     open_home(places, lock=False).door.unlock_with_code("b", code)
     assert "Take at least 8 characters" in answer.err
-    assert "The two were not the same" in answer.err
+    assert "The two weren't the same" in answer.err
     assert open_home(places, lock=False).door.guarded
 
 
@@ -273,10 +273,10 @@ def test_a_backup_that_is_none_is_refused(ask: Asking, tmp_path: Path, home: Pat
     (tmp_path / "empty").mkdir()
     bad = tmp_path / "empty" / "bad.log"
     for verb in ("restore", "repair"):
-        assert f"{bad.parent} is no whole backup" in ask.refused(verb, str(bad.parent), "--yes")
+        assert f"{bad.parent} isn't a whole backup" in ask.refused(verb, str(bad.parent), "--yes")
         bad.write_bytes(b"x" * 200)
         assert f"{bad} isn't in a whole backup" in ask.refused(verb, str(bad), "--yes")
-        assert f"{bad.parent} is no whole backup" in ask.refused(verb, str(bad.parent), "--yes")
+        assert f"{bad.parent} isn't a whole backup" in ask.refused(verb, str(bad.parent), "--yes")
         bad.unlink()
     assert len(kept(home)) == 2
 

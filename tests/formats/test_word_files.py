@@ -224,7 +224,7 @@ misses = ["lazy"]
         (
             'words = ["sad"]',
             'words = ["sad, blue"]',
-            "families[1].words[1]: found “sad, blue”; expected a word without a comma: several words stand in a list.",
+            "families[1].words[1]: found “sad, blue”; expected a word without a comma: several words go into a list.",
         ),
         ('id = "sad"', 'id = ""', "families[1].id: found no words; expected a short name."),
         ('word = "ignored"', 'wort = "ignored"', "false_feelings[1].wort: found a key that does not exist here;"),

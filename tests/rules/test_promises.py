@@ -17,7 +17,7 @@ TABLE: Final = tomllib.loads((Path(__file__).parent / "promises.toml").read_text
 HELD: Final[dict[str, list[str]]] = TABLE["held"]
 UNCHANGED: Final[dict[str, list[str]]] = TABLE["unchanged"]
 CLAIM: Final = re.compile(
-    r"\bnothing (?:of it |here )?(?:was|is|has|has been) (?:opened or |read or )?"
+    r"\b(?:nothing|none of it) (?:here )?(?:was|is|has|has been) (?:opened or |read or )?"
     r"(?:changed|opened|written|kept|lost|imported|read)\b"
     r"|\bchanges nothing\b|\b(?:left|is) as it (?:is|was)\b|no file was made|wasn't written",
     re.IGNORECASE,

@@ -101,7 +101,7 @@ def test_the_first_bytes_destroyed_cost_nothing(tmp_path: Path) -> None:
     found, said = reopened(tmp_path)
     assert found is not None
     assert len(found.events) == sum(map(len, STEPS[:4]))
-    assert "Nothing of it is lost" in said[0]
+    assert "None of it is lost" in said[0]
 
 
 @pytest.mark.parametrize("left", [0, 1, 2, 4])

@@ -78,7 +78,7 @@ def test_a_crash_before_it_leaves_what_was_there(places: Places, tmp_path: Path)
 
 def test_a_half_backup_is_none(places: Places, tmp_path: Path) -> None:
     (tmp_path / "stick" / "private-2.log").unlink()
-    with pytest.raises(StoreError, match="is no whole backup"):
+    with pytest.raises(StoreError, match="isn't a whole backup"):
         backup_at(tmp_path / "stick")
     with pytest.raises(StoreError, match="There is nothing at"):
         backup_at(tmp_path / "sticks")

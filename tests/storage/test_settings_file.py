@@ -142,7 +142,7 @@ def test_a_file_that_is_no_toml_is_kept_beside_the_new_one(path: Path, content: 
     path.write_bytes(content)
     found = read_settings(path)
     assert found.settings == Settings()
-    assert found.problems == (f"{path} is no TOML file ({reason}). The usual settings are used for now.",)
+    assert found.problems == (f"{path} isn't a TOML file ({reason}). The usual settings are used for now.",)
     write_settings(path, ANNA_BEN)
     assert read_settings(path).settings == ANNA_BEN
     assert path.with_name("settings.toml.damaged").read_bytes() == content

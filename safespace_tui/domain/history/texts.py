@@ -4,7 +4,7 @@ from typing import Final
 
 # annotate
 
-NO_TAG_AS_KEPT: Final = "“{tag}” is no tag as it is kept."
+NO_TAG_AS_KEPT: Final = "“{tag}” isn't a tag as it's kept."
 EMPTY_NOTE: Final = "An empty note says nothing; it wasn't added."
 NO_SUCH_NOTE: Final = "There's no note {note} beside this session."
 NO_SUCH_AGREEMENT: Final = "There's no agreement {agreement} in this session."
@@ -16,7 +16,7 @@ TAG_TOO_LONG: Final = "“{shown}…” has {length} characters; {longest_tag} f
 IS_WORDS: Final = "is:unfinished or is:deleted"
 NO_FILTER_NEAR: Final = "There's no “{name}:”. Did you mean {near}? In quotation marks it's looked for as it is."
 NO_FILTER: Final = "There's no “{name}:”. There are {all}. In quotation marks it's looked for as it is."
-NO_LIMIT: Final = "“{value}” is no number of talks. Type limit:10, for example."
+NO_LIMIT: Final = "“{value}” isn't a number of talks. Type limit:10, for example."
 FILTER_NEEDS_A_VALUE: Final = "“{word}” needs a value right behind the colon, for example {example}."
 FILTER_MEANS_NOTHING: Final = "“{name}:{value}” means nothing. It can be {choices}."
 NO_DAYS_BETWEEN: Final = "{since} comes after {until}: between them there are no days."

@@ -15,11 +15,11 @@ SLIP: Final = "Was it a slip?"
 SLIP_ABOUT: Final = "{name}, for you alone: the break is taken back only when both of you say so."
 SLIP_CHOICES: Final = (("no", "n", "No, let's take it", ""), ("yes", "y", "Yes, it was a slip", ""))
 STANDS: Final = "Then the break stands. Look at the time together."
-TAKEN_BACK: Final = "It was a slip: the talk goes on as if nothing had been."
+TAKEN_BACK: Final = "It was a slip: the talk goes on as if nothing had happened."
 NEVER_BEGAN: Final = "No time was agreed, so there was no break, and nothing is kept."
 SLIP_TYPED: Final = "If it was a slip, type slip."
 SLIPPED: Final = "it was a slip"
-NOT_EARLIER: Final = "Not sooner than in 20 minutes: a body needs that long."
+NOT_EARLIER: Final = "Not sooner than in 20 minutes: many people need that long to calm down."
 NOT_LATER: Final = "Not later than by this hour tomorrow."
 WAITS: Final = "The talk waits here, and nobody has to explain."
 BACK_AT: Final = "We are back at {time}, {left}."
@@ -27,17 +27,15 @@ BACK: Final = "We are back at {time}"
 IT_IS_TIME: Final = "It's time"
 PROPOSAL: Final = "Look at the time together. Earlier or later? Enter agrees."
 ASKED: Final = "Your partner is asked. It counts when both of you agree on a time."
-OFFERED: Final = "Your partner proposes {time}. Enter agrees; another time is one to agree on together."
+OFFERED: Final = "Your partner proposes {time}. Enter agrees, or agree on another time together."
 PARTING: Final = (
     "Then go to separate places. If you need longer, say so when you're back. If there are children, agree who is with "
     "them."
 )
 RESTING: Final = "Nothing to solve now. Let the body come down."
-NOT_TIME_YET: Final = (
-    f"It isn't time yet. If both of you are here all the same, press {key_for(keys.BREAK, 'come_back')}."
-)
+NOT_TIME_YET: Final = f"It isn't time yet. If you're both here anyway, press {key_for(keys.BREAK, 'come_back')}."
 RUMINATION: Final = (
-    "If it starts again in your head, feel your feet and look around. Better no drink now, no driving, no texting."
+    "If it starts again in your head, feel your feet and look around. Best not to drink, drive or text just now."
 )
 DUE: Final = "It's time. No hurry."
 LATE: Final = "The time went by while nobody was here. That's all right."
@@ -47,7 +45,7 @@ HERE_ALONE: Final = (
     f"Here alone? {key_for(keys.BREAK, 'on_with_day')} lets you go on with your day: the talk is kept, and "
     "nobody is asked why."
 )
-TURNED: Final = "The computer's clock was changed meanwhile; the time left is still right."
+TURNED: Final = "The computer's clock has been changed; the time left is still right."
 RETURNING: Final = "Welcome back."
 ALONE: Final = "{name}, for you alone. Your partner looks away."
 ALONE_HERE: Final = "{name}, for you alone."
@@ -142,7 +140,7 @@ CAN: Final = (
     "You can type: back, you are both here. calm, what might help. later, agree on another time. "
     "day, go on with your day once it's time. "
     "not today, stop for today. number, say how stirred up you are. show, let both hear the numbers. "
-    "t, how long it still is. leave, stop here."
+    "t, how much time is left. leave, stop here."
 )
 
 

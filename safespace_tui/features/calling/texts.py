@@ -6,7 +6,7 @@ from safespace_tui.runtime.calling import Trouble, Unable
 
 # --- before it --------------------------------------------------------------------------------------------------------
 
-WHO: Final = "Who sits at this computer?"
+WHO: Final = "Who's at this computer?"
 WHO_ABOUT: Final = "Your partner sits at the other computer."
 WHERE: Final = "How will your partner reach this computer?"
 WHERE_ABOUT: Final = (

@@ -18,7 +18,7 @@ EMPTY: Final = (
     f"Nothing is in it yet. {key_for(keys.CHARTER, 'propose')} proposes something: how you talk, "
     "what one of you needs, what is off limits, a bad time, or the signal for a break."
 )
-ABOUT: Final = "Whatever one of you proposes, both talk about; it's agreed once each of you has said yes."
+ABOUT: Final = "One of you proposes something, you talk about it, and it's agreed once you've both said yes."
 READING: Final = "Reading …"
 
 KINDS: Final[dict[EntryKind, str]] = {
@@ -43,7 +43,7 @@ COUNTS_AS: Final = "This counts as said by {name}, so it takes {name}'s own pass
 NEVER_COVERS: Final = (
     "Nothing you agree on can keep either of you from people, doctors, police, friends, family, help, or from leaving."
 )
-NOT_THESE: Final = "It can't cover people, doctors, police, friends, family, help, leaving."
+NOT_THESE: Final = "It can't keep either of you from people, doctors, police, friends, family, help, or from leaving."
 """Beside what is off limits for good."""
 UNSIGNED: Final = "Without passphrases nobody can tell who said yes, so none of it is confirmed."
 NONE_CONFIRMED: Final = "None of it is confirmed."
@@ -62,7 +62,7 @@ KIND_CHOICES: Final = (
 WHO: Final = "Who proposes it?"
 WHO_REWORDS: Final = "Who has found other words?"
 WHO_TAKES_BACK: Final = "Who takes their yes back?"
-WHO_ABOUT: Final = "It stands beside it, so that both know later."
+WHO_ABOUT: Final = "The name is written beside it, so you both know later."
 SUGGESTED: Final = "One of these, or your own words?"
 SUGGESTED_ABOUT: Final = "You can change the words before it's proposed."
 OWN_WORDS: Final = "Our own words"
@@ -76,7 +76,7 @@ SUGGESTIONS: Final[dict[EntryKind, tuple[str, ...]]] = {
         "What is said here stays between us.",
     ),
     "time": ("Not after ten in the evening.", "Not hungry, not drunk, not ill.", "Not in front of the children."),
-    "signal": ("Both hands make a T.", "The word “lighthouse”.", "A hand on one's own heart."),
+    "signal": ("Both hands make a T.", "The word “lighthouse”.", "A hand on your own heart."),
 }
 """First words, for those who do not know how to begin."""
 
@@ -95,7 +95,7 @@ PROPOSED_BY: Final = "Proposed by {name} on {day}{mark}."
 REWORDED_BY: Final = "The words are {name}'s{mark}."
 SINCE: Final = "{standing} since {day}{mark}."
 THEIR_YES: Final = "{name}'s yes isn't confirmed."
-WAITS_FOR: Final = "{names} has not said yes."
+WAITS_FOR: Final = "{names} hasn't said yes yet."
 WAITS_FOR_BOTH: Final = "Neither of you has said yes yet."
 LOOK_AGAIN: Final = "When will you look at all of it again?"
 LOOK_AGAIN_ON: Final = "Look at it again on {day}."
@@ -107,18 +107,18 @@ SHOWN_CHOICES: Final = (
     ("nothing", "n", "Nothing", ""),
 )
 SHOWN: Final[dict[Shown, str]] = {
-    "all": "Shown before each talk: all that stands.",
+    "all": "Shown before each talk: all of it.",
     "limits": "Shown before each talk: all but the ground rules.",
-    "nothing": "Nothing of it is shown before a talk.",
+    "nothing": "None of it is shown before a talk.",
 }
 WITHDRAW: Final = "Withdraw it?"
-WITHDRAW_ABOUT: Final = "It no longer stands; the earlier versions keep it."
+WITHDRAW_ABOUT: Final = "It's no longer in your charter then; the earlier versions keep it."
 WITHDRAW_CHOICES: Final = (("no", "n", "No, it stays", ""), ("yes", "y", "Yes, {name} withdraws it", ""))
 
 NOT_SO: Final[dict[str, str]] = {
     "empty": "Nothing is written yet. A few words are enough.",
-    "too_long": "That's longer than 300 characters. Say it in a line or two; nobody remembers more in a storm.",
-    "gone": "That doesn't stand any more. Propose it again if you want it back.",
+    "too_long": "That's longer than 300 characters. Say it in a line or two; nobody remembers more in a quarrel.",
+    "gone": "That's no longer in your charter. Propose it again if you want it back.",
     "same_words": "Those are the same words as before.",
     "yes_already": "That yes has been said already.",
     "not_agreed": "This person hasn't said yes.",
@@ -137,7 +137,7 @@ BEFORE: Final = "Before you begin: what you've agreed"
 CANNOT_READ: Final = "Your charter can't be read just now. {why}"
 NAMED: Final = "A boundary. The talk has stopped."
 NAMED_ABOUT: Final = "Nobody has to explain, now or later."
-NO_LIMITS: Final = "No boundary is written in your charter. It counts all the same."
+NO_LIMITS: Final = "No boundary is written in your charter. This one counts anyway."
 NAMED_CHOICES: Final = (
     ("go_on", "g", "Go on, and stay clear of that", ""),
     ("break", "b", "A break", ""),

@@ -36,7 +36,7 @@ NO_TALKS: Final = "There's no talk to plan: no format could be read. safespace d
 NEXT: Final = "Next: {when}."
 KEPT: Final = "Kept. Next: {when}."
 GIVEN_UP: Final = "There's no weekly talk any more."
-NONE: Final = f"Not planned yet: {key_for(keys.PLAN, 'keep').capitalize()} keeps it as it stands here."
+NONE: Final = f"Not planned yet: {key_for(keys.PLAN, 'keep').capitalize()} keeps it as it is here."
 CALENDAR: Final = "Written, week by week: {path}"
 
 TODAY: Final = "Today at {time}: {title}."

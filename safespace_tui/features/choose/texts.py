@@ -43,11 +43,11 @@ AMOUNTS: Final[tuple[tuple[Amount, str, str, str], ...]] = (
     ("hour", "4", "An hour", ""),
     ("evening", "5", "The evening", ""),
 )
-SUGGESTED: Final = "These two might suit"
+SUGGESTED: Final = "These two might suit you"
 TITLE: Final = "{title}, {time}"
 REASONS: Final[dict[Need, str]] = {
     "everyday": "Made for staying in touch.",
-    "close": "Made for being nearer.",
+    "close": "Made for feeling closer.",
     "heavy": "Made for a weight that one of you carries.",
     "conflict": "Made for where you don't agree.",
     "hurt": "Made for a hurt between you.",
@@ -62,7 +62,7 @@ EASY_FIRST: Final = "You're new here, so the easy ones come first."
 BREAK_FIRST: Final = (
     "A break comes first: twenty minutes is what many counsellors go by, and one lab saw talks go better after it."
 )
-BREAK: Final = ("break", "b", "Take a break now", "You agree on when you are back.")
+BREAK: Final = ("break", "b", "Take a break now", "You agree on when you'll be back.")
 WEEKS: Final = ("weeks", "w", "Six weeks, one small practice each", "")
 ALL: Final = ("all", "a", "All talks, by what they're for", "")
 AS_USUAL: Final = "{title}, as usual"
@@ -116,12 +116,12 @@ FORMATS: Final = "How do you want to talk? Type a number, or more and a number t
 FORMATS_AGAIN: Final = "Type a number from 1 to {count}, or more and a number, for example more 1."
 FORMAT_LINE: Final = "{number}. {title}, about {time}. {summary}"
 SUITS: Final = "When it suits: {text}"
-SUITS_NOT: Final = "When it does not: {text}"
+SUITS_NOT: Final = "When it doesn't: {text}"
 CREDITS: Final = "Where it comes from: {text}"
 HOW_LONG: Final = "How many minutes? Enter is {usual}. {offered}"
 OFFERED: Final = "Other usual lengths: {lengths}."
 ONE_LENGTH: Final = "It takes about {time}."
-BAD_LENGTH: Final = "“{given}” is no number of minutes; type digits, for example 20."
+BAD_LENGTH: Final = "“{given}” isn't a number of minutes; type digits, for example 20."
 KEPT_NOW: Final[dict[Kept, str]] = {
     "everything": (
         "Everything is kept. Type less to keep only the date and what you agree, or nothing; nobody has to say why."

@@ -13,7 +13,7 @@ HOME: Final = (
     Key("look_back", ("l",), "look back", "Read past talks again"),
     Key("private", ("p", "ctrl+o"), "private notes", "Notes that only your own passphrase opens"),
     Key("be_there", ("e",), "be there", "One of you is hurting and says which support is wanted"),
-    Key("charter", ("c",), "charter", "What you hold to: ground rules, boundaries, the signal for a break"),
+    Key("charter", ("c",), "charter", "What you've both agreed: ground rules, boundaries, the signal for a break"),
     Key("agreements", ("a",), "agreements", "What you wanted to look at again by now, where there's something"),
     Key("first_weeks", ("g",), "six weeks", "Six weeks of small practices, where the next one is named"),
     Key("settings", ("s",), "settings", "Names, colours, sound, clock"),

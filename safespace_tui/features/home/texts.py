@@ -11,10 +11,10 @@ DEMO: Final = "Sample data in a temporary folder: look around, nothing is kept."
 HELLO: Final = "A quiet place to talk."
 CHOICES: Final = (
     ("talk", key_for(keys.HOME, "talk"), "Talk", "One speaks, the other says it back, then you swap."),
-    ("break", key_for(keys.HOME, "break"), "Break", "Stop, calm down, and agree when you are back."),
+    ("break", key_for(keys.HOME, "break"), "Break", "Stop, calm down, and agree on when you'll be back."),
     ("be_there", key_for(keys.HOME, "be_there"), "Be there", "For the one of you who is hurting."),
     ("look_back", key_for(keys.HOME, "look_back"), "Look back", "Read what you said and agreed."),
-    ("charter", key_for(keys.HOME, "charter"), "Charter", "What you both hold to."),
+    ("charter", key_for(keys.HOME, "charter"), "Charter", "What you've both agreed."),
 )
 """Where one can go: what is wanted, its key, a title, a sentence."""
 MORE: Final = (
@@ -32,8 +32,8 @@ LAST: Final = "Last talk"
 LAST_TALK: Final = ("{title} · {day}", "{format}, {minutes}")
 FIRST_WEEKS: Final = "For the first weeks"
 EASY: Final = f"For your first weeks, if you like: {{talk}}. {key_for(keys.HOME, 'first_weeks')} opens it."
-DUE_ONE: Final = f"An agreement wants to be looked at again. {key_for(keys.HOME, 'agreements')} opens it."
-DUE: Final = f"{{count}} agreements want to be looked at again. {key_for(keys.HOME, 'agreements')} opens them."
+DUE_ONE: Final = f"It's time to look at an agreement again. {key_for(keys.HOME, 'agreements')} opens it."
+DUE: Final = f"It's time to look at {{count}} agreements again. {key_for(keys.HOME, 'agreements')} opens them."
 MORE_DUE: Final = ("and one more", "and {count} more")
 WAITING: Final = f"A talk is waiting for you. {key_for(keys.HOME, 'talk')} goes on with it."
 GO_ON_TODAY: Final = "today"
@@ -69,7 +69,7 @@ UNREADABLE_CHOICES: Final = (
 SET_ASIDE: Final = "It was moved aside"
 CANNOT_DISCARD: Final = "It could not be discarded"
 STOPPED_LOST: Final = "Something that was kept in between can't be read any more. All that came after it is here."
-STOPPED_CUT: Final = "The very last line had not been written completely and is left out."
+STOPPED_CUT: Final = "The very last line wasn't fully written, so it's left out."
 STOPPED_CHOICES: Final = (
     ("go_on", "g", "Go on", "Paused; nothing runs before you say so."),
     ("keep", "k", "Keep it as unfinished", "You can read it under Look back."),
@@ -101,7 +101,7 @@ DISCARDED: Final = "It's discarded."
 # --- settings and welcome -------------------------------------------------------------------------------------------
 
 SETTINGS: Final = "Settings"
-KEEP_HELP: Final = "Of a talk. The smaller of your two wishes counts, and nobody has to say why."
+KEEP_HELP: Final = "Of each talk. If one of you wants less kept, that counts, and nobody has to say why."
 ROWS: Final[dict[str, tuple[str, str]]] = {
     "couple": ("Names, shapes, colours", "Your names, shapes and colours."),
     "theme": (
@@ -135,9 +135,12 @@ ROWS: Final[dict[str, tuple[str, str]]] = {
     "keep_b": ("What is kept: {b}", KEEP_HELP),
     "charter": (
         "Charter",
-        f"What you hold to, and a weekly talk; {key_for(keys.HOME, 'charter')} on the first screen opens it as well.",
+        f"What you've agreed, and a weekly talk; {key_for(keys.HOME, 'charter')} on the first screen opens it, too.",
     ),
-    "lock_after": ("Lock by itself", "After so long without a key; while a clock runs the words are covered."),
+    "lock_after": (
+        "Lock by itself",
+        "After this long without a key. While a clock runs, the words are covered instead.",
+    ),
     "passphrases": ("Passphrases", "Set or change them, or make a recovery code."),
 }
 """The title of each setting, and what it is for."""

@@ -23,7 +23,7 @@ BACKED_UP: Final = "Backed up and read back: {path}"
 COPIED: Final = "Backed up and compared: {path}. Nobody was asked for a passphrase, so it wasn't opened."
 OPEN_BACKUP: Final = "There are no passphrases, so anybody who has this folder can read your talks."
 
-RESTORE: Final = "The backup is whole and holds {talks}. Put it in the place of what's kept now?"
+RESTORE: Final = "The backup is whole and holds {talks}. Put it in place of what's kept now?"
 RESTORED: Final = "The backup is in its place."
 ASIDE: Final = "What was kept before is now in {path}."
 

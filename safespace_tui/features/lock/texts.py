@@ -12,10 +12,10 @@ CAPS: Final = "All the letters were capitals: is caps lock on?"
 NOTHING_TYPED: Final = "Nothing was typed."
 TOO_SHORT: Final = "That's easily guessed. Take at least {least} characters; a few words in a row are good."
 TRIED_FIRST: Final = (
-    "That's among the first that anybody would try. Take a few words in a row that have nothing to do with each other."
+    "That's one of the first that anybody would try. Take a few words in a row that have nothing to do with each other."
 )
 MODEST: Final = "It will do. One or two more words would make it much harder to guess."
-DIFFER: Final = "The two were not the same. Begin this one again."
+DIFFER: Final = "The two weren't the same. Type this one again."
 
 # --- the first time -------------------------------------------------------------------------------------------------
 
@@ -128,7 +128,7 @@ CODE_ABOUT: Final = (
     "Write it down on paper now, and put the paper where you would look for it. It's shown this once and kept nowhere."
 )
 CODE_TRY: Final = "Type the {place} group from your paper, so you know that it can be read. It stays covered."
-CODE_DIFFERS: Final = "That isn't what stands here. Compare the {place} group with your paper."
+CODE_DIFFERS: Final = "That isn't what was shown. Compare the {place} group with your paper."
 CODE_PLACES: Final = ("first", "second", "third", "fourth", "fifth", "sixth")
 CODE_AGAIN: Final = "show it again"
 CODE_SKIP: Final = "go on without"

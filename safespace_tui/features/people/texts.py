@@ -84,7 +84,7 @@ _ALONE: Final = (
 )
 _HOW_TO_CHOOSE: Final = (
     "Look for somebody who is trained to work with couples and says so. Your doctor, a family advice centre, a church "
-    "or a professional register can name some; for a few countries a register stands beside the lines here. Meet two "
+    "or a professional register can name some; for a few countries a register is listed with the lines here. Meet two "
     "or three. You should both feel understood, and neither of you blamed."
 )
 _WHAT_TO_ASK: Final = (
@@ -97,8 +97,9 @@ _WHAT_TO_BRING: Final = (
     "that matters. A past talk can be exported as a summary for a counsellor; you choose what is in it."
 )
 _NUMBERS: Final = (
-    "They were looked up in public sources, which stand beside them with the day; nobody tried them out. Numbers and "
-    "hours change; where none stand, none could be confirmed. The arrows go to a country, or type how its name begins."
+    "They were looked up in public sources, which are named beside them with the day; nobody tried them out. Numbers "
+    "and hours change; where there's none, none could be confirmed. The arrows go to a country, or type how its name "
+    "begins."
 )
 _TRACES: Final = (
     "Nothing here is written down or changes anything else. But a screen can be seen, and telephones and browsers "

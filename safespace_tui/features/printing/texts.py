@@ -17,9 +17,9 @@ FILE: Final = "cards.html"
 NAMED_KEY: Final = (
     f"This is what's printed. {key_for(keys.PRINTING, 'write_out')} writes it; Enter alone writes nothing."
 )
-NO_FILE: Final = "There's no name in the line for the file yet. Type one, for example ~/cards.html."
+NO_FILE: Final = "The file has no name yet. Type one, for example ~/cards.html."
 NO_CHARTER: Final = (
-    "Nothing stands in your charter yet, so there's nothing to print. Agree on something first, then print it."
+    "Nothing is agreed in your charter yet, so there's nothing to print. Agree on something first, then print it."
 )
 UNREADABLE: Final = "Your charter can't be read just now, so it can't be printed. {why}"
 

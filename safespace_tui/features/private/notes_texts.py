@@ -20,7 +20,7 @@ NOT_PRIVATE_CHOICES: Final[tuple[Option, ...]] = (
     ("protect", "p", "Set passphrases", "One for each of you; you type them one after the other."),
 )
 NO_DOOR: Final = "There's nothing private in a demonstration."
-LEFT_BEHIND: Final = "That's your passphrase, but not the one your notes are behind"
+LEFT_BEHIND: Final = "That's your passphrase, but not the one that opens your notes"
 LEFT_BEHIND_ABOUT: Final = (
     "The one you had before opens them: if it comes back to mind, type that one here. If it never will, you can start "
     "over. The old notes, and the questions only you answer, are then deleted for good; backups may hold them a while."

@@ -4,7 +4,7 @@ from typing import Final
 
 from safespace_tui.plain.texts import ALWAYS_SHORT
 
-WHOSE: Final = "Who of you is it for?"
+WHOSE: Final = "Which of you is it for?"
 NOT_PRIVATE: Final = "Nothing here would be private"
 OPENED: Final = "{name}, this is only for you."
 
@@ -18,7 +18,7 @@ NOTES: Final = (
     "The number of a note reads it, new writes one, delete and its number deletes it, file writes them into a file, "
     f"Enter goes back. {ALWAYS_SHORT}"
 )
-NO_NOTE: Final = "“{typed}” is no note and no word that means something here."
+NO_NOTE: Final = "“{typed}” isn't a note, or a word that means something here."
 WRITE: Final = "Write as many lines as you like; what you type isn't shown. An empty line ends the note."
 NOT_WRITTEN: Final = "Nothing was written."
 KEPT: Final = "Kept."

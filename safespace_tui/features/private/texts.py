@@ -37,7 +37,7 @@ NO_ANSWER: Final = "There's no answer to take back."
 NO_ANSWERS: Final = "No answers yet."
 LINE: Final = "{first} to {last}, 0 to {top}: {trend}"
 ONE: Final = "{first} to {last}"
-ENDS: Final = {0: "not at all", 10: "altogether"}
+ENDS: Final = {0: "not at all", 10: "completely"}
 """Words at the ends of the scale of a question of one's own."""
 
 OF: Final = "{number} of {count}"
@@ -82,9 +82,9 @@ PEOPLE_CHOICES: Final[tuple[Option, ...]] = (
 )
 
 SHOW: Final = "Should {other} see this line, too?"
-SHOW_ABOUT: Final = "All its answers, those until now and those to come, would stand in “Over time” for both of you."
+SHOW_ABOUT: Final = "All its answers, past and future, would be shown in “Over time” to both of you."
 SHOW_CHOICES: Final[tuple[Option, ...]] = (
-    ("no", "n", "No, only I", ""),
+    ("no", "n", "No, only me", ""),
     ("yes", "y", "Yes, both of us", "You can take it back here at any time."),
 )
 SEE: Final = "{other}, do you want to see it?"

@@ -70,8 +70,8 @@ TAKEN: Final = "Breaks"
 ENDED: Final = {
     "together": "then you went on together",
     "over": "then you met again",
-    "not_today": "then it was enough for that day",
-    "left": "the talk was left in it",
+    "not_today": "then that was enough for the day",
+    "left": "the talk was stopped in it",
 }
 PUT_OFF: Final = ("put off once", "put off {times} times")
 GO_ON_ON: Final = "you wanted to continue on {day}"
@@ -138,13 +138,13 @@ BY_DATE: Final = "By date"
 # --- two screens ------------------------------------------------------------------------------------------------------
 
 LINE_DOWN: Final = (
-    "The line is down; the clock stands for both of you. What you write is kept, and goes when it's back."
+    "The line is down; the clock has stopped for both of you. What you write is kept, and goes when it's back."
 )
 NOT_THE_SAME: Final = (
     "The log on the line isn't the one that this computer has kept. It was stopped, and nothing was overwritten; both "
     "copies are safe."
 )
-SCREEN_AWAY: Final = "{name}'s screen is away. The talk stands until it's back."
+SCREEN_AWAY: Final = "{name}'s screen is away. The talk waits until it's back."
 SCREEN_BACK: Final = "You and {name} see each other's screens again."
 COPY_SAME: Final = "{name}'s copy is the same as yours: {words}."
 EACH_SAID_YES: Final = (

@@ -28,7 +28,7 @@ ANSWERED: Final = "Type answer to answer again."
 BARRED: Final = "{why} Type break, answer to answer again, or leave to stop."
 
 # The time, while it passes.
-HALF: Final = "Half of the time is over: {time} left."
+HALF: Final = "Half the time is up: {time} left."
 MARK: Final = "{time} left."
 PAST: Final = "{time} over."
 TIMED_OUT: Final = "Time."
@@ -45,7 +45,7 @@ WOULD_BE_BACK: Final = "{name} proposes to be back at {time}. Type yes to agree,
 MORE_TIME: Final = "{time} more, this time only."
 LESS_TIME: Final = "{time} less, this time only."
 TOPIC_SET: Final = "The topic is now: {topic}"
-CLOSING: Final = "You come to the closing."
+CLOSING: Final = "Now comes the closing."
 SAVED_AGAIN: Final = "Everything is saved again."
 UNKNOWN: Final = "“{typed}” means nothing here. Type ? for what you can do."
 
@@ -68,7 +68,7 @@ MEANINGS: Final[dict[str, str]] = {
     "ask": "the listener asks one question about what was said, and it's answered first",
     "next": "go on to the next step",
     "pass": "give the floor to your partner",
-    "pause": "the clock stands",
+    "pause": "the clock stops",
     "go": "go on",
     "count": "go on, and count the time away as talked",
     "answer": "answer this question again",
@@ -85,8 +85,8 @@ MEANINGS: Final[dict[str, str]] = {
 }
 TIME_CHANGES: Final = "+1 or -1: a minute more or less, this time only"
 ASIDES: Final = (
-    "minute: a quiet minute before somebody answers; the clock stands",
-    "t: how long is left",
+    "minute: a quiet minute before somebody answers; the clock stops",
+    "t: how much time is left",
     "again: hear this step again",
     "sound: chimes on or off",
     "?: this list",

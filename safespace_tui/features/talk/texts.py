@@ -66,10 +66,10 @@ READ_BACK: Final = "{name} wrote this back. Take your time, both of you."
 
 ANY_KEY: Final = "any key goes back to the talk"
 QUIET_MINUTE: Final = "A quiet minute before the answer"
-QUIET_MINUTE_ABOUT: Final = "Nobody has to say or type anything. The clock of the talk stands."
+QUIET_MINUTE_ABOUT: Final = "Nobody has to say or type anything. The talk's clock has stopped."
 QUIET_LEFT: Final = "About {time} left."
 QUIET_OVER: Final = "The minute is over. Take more if you like; nobody's in a hurry."
-QUIET_TYPED: Final = "It's said when it's over. Go on when you're ready; that may be sooner."
+QUIET_TYPED: Final = "You'll be told when it's over. Go on when you're ready; that may be sooner."
 """A minute before somebody answers, on the screen and in lines."""
 
 AGAIN: Final = {False: "▶ says it again", True: "▶ writes it again"}
@@ -183,7 +183,7 @@ BY_CLOCK: Final = "The clock ends this step by itself."
 
 # --- answers -----------------------------------------------------------------------------------------------------
 
-COVERED: Final = "Not both answered, so no number is shown."
+COVERED: Final = "You didn't both answer, so no number is shown."
 
 # --- writing, leaving --------------------------------------------------------------------------------------------
 
@@ -197,13 +197,13 @@ LEAVE: Final = "Stop here?"
 LEAVE_ABOUT: Final = "Stopping is allowed at any time."
 LEAVE_CHOICES: Final = (("stay", "g", "Go on talking"), ("now", "n", "Stop for now"), ("good", "s", "Stop for good"))
 LEAVE_KEEPS: Final[dict[Kept, tuple[str, str]]] = {
-    "everything": ("The talk waits, paused, exactly here.", "What there is, is kept as unfinished."),
-    "agreements": ("The talk waits, paused; your words don't.", "The date and what you agreed are kept."),
-    "nothing": ("The talk waits as long as safespace runs.", "None of it is kept."),
+    "everything": ("The talk waits, paused, exactly here.", "What you have so far is kept as unfinished."),
+    "agreements": ("The talk waits, paused, but your words aren't kept.", "The date and what you agreed are kept."),
+    "nothing": ("The talk waits as long as safespace is running.", "None of it is kept."),
 }
 """What comes of stopping for now, and of stopping for good."""
-LEAVE_DISCARD: Final = ("discard", "d", "Throw it away", "It has just begun; nothing of it is kept.")
-DISCARDED: Final = "It's thrown away; nothing of it is kept."
+LEAVE_DISCARD: Final = ("discard", "d", "Throw it away", "It has just begun; none of it is kept.")
+DISCARDED: Final = "It's thrown away; none of it is kept."
 
 # --- the end -----------------------------------------------------------------------------------------------------
 

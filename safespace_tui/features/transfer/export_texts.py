@@ -77,7 +77,7 @@ NO_HOME: Final = "“{typed}” begins with a home folder that isn't known. Writ
 IS_FOLDER: Final = "{path} is a folder. Name a file in it."
 NO_FOLDER: Final = "There's no folder {folder}. Make it, or name another one."
 LINK_TO_ITSELF: Final = "{path} is a link that leads back to itself. Name a file."
-NO_FILE_THERE: Final = "{path} is no file, and nothing can be written through it. Name a file."
+NO_FILE_THERE: Final = "{path} isn't a file, and nothing can be written through it. Name a file."
 KEPT_THERE: Final = (
     "{path} lies in a folder where safespace keeps its own files, and nothing was written. Name another folder."
 )

@@ -18,7 +18,7 @@ NEW_SIGNER: Final = (
     "what you share opens as always. Each yes that was signed before is shown as not confirmed until it's said again."
 )
 TRUSTED: Final = "Before it was unlocked, somebody answered here that this is right: {sentence}"
-TRUST: Final = "Open it all the same, and take it for the right one from now on?"
+TRUST: Final = "Open it anyway, and take it for the right one from now on?"
 ALREADY: Final = "This has been set up already."
 BOTH_NEEDED: Final = "Each of you needs a passphrase."
 CHEAP: Final = (

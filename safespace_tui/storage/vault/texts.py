@@ -39,7 +39,7 @@ DRAFT_OF_ANOTHER_DAY: Final = (
     "The file of your unfinished session was not of the same day as your keys, so they don't open it; one of the two "
     "was put here from an old copy. All else is here; the file is kept as {file}."
 )
-SHARED_OPENS: Final = "{said} What you share opens all the same."
+SHARED_OPENS: Final = "{said} What you share opens anyway."
 IN_FORCE: Final = (
     "It is done, and the new keys are in force, but the disk refused the last step. Nothing is lost: that step is made "
     "up for as soon as it is opened again."
@@ -73,7 +73,7 @@ COPY_DIFFERS: Final = "the copy isn't what was copied"
 # context
 
 DRAFT_IS_GONE: Final = "The file of your unfinished session is gone, and so is what was in it. Nothing else is missing."
-NOTHING_LOST: Final = "Nothing of it is lost"
+NOTHING_LOST: Final = "None of it is lost"
 ONE_ENTRY_LOST: Final = "One entry of it is lost"
 ENTRIES_LOST: Final = "{lost} entries of it are lost"
 DRAFT_DAMAGED: Final = (

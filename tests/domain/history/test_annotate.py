@@ -92,7 +92,7 @@ def test_what_was_deleted_can_be_brought_back() -> None:
 @pytest.mark.parametrize(
     ("fact", "sentence"),
     [
-        (m.Tagged(wall=WALL, tag=" home"), "is no tag"),
+        (m.Tagged(wall=WALL, tag=" home"), "isn't a tag"),
         (m.NoteAdded(wall=WALL, text="  "), "An empty note"),
         (m.NoteRewritten(wall=WALL, note=0, text="x"), "There's no note 1"),
         (m.AgreementLookedAt(wall=WALL, agreement=1, verdict="kept"), "There's no agreement 2"),

@@ -147,13 +147,13 @@ def test_breaks_are_told_with_numbers_only_when_both_agreed() -> None:
     talk = rest_until(Talk(by_hand()), "returning")
     talk.do(c.GiveNumber(who="a", value=7))
     talk.do(c.CloseBreak(continue_on="2026-03-04"))
-    told = "25 minutes, then it was enough for that day, you wanted to continue on 4 March 2026"
+    told = "25 minutes, then that was enough for the day, you wanted to continue on 4 March 2026"
     assert taken_words(talk.session) == (told,)
     shown = rest_until(Talk(by_hand()), "returning")
     for command in (c.GiveNumber(who="a", value=7), c.ShowNumbers(who="a"), c.ShowNumbers(who="b"), c.Leave()):
         shown.do(command)
     assert taken_words(shown.session) == (
-        "25 minutes, the talk was left in it, Anna: not said before, 7 now, Ben: not said before, not said now",
+        "25 minutes, the talk was stopped in it, Anna: not said before, 7 now, Ben: not said before, not said now",
     )
 
 
@@ -165,7 +165,7 @@ def test_a_break_is_told_with_its_time_and_its_day_when_that_is_another(wall: st
     talk = Talk(by_hand())
     for command in (c.CallBreak(wall=wall), c.Leave()):
         talk.do(command)
-    assert taken_words(talk.session) == (f"{when}under a minute, the talk was left in it",)
+    assert taken_words(talk.session) == (f"{when}under a minute, the talk was stopped in it",)
 
 
 def test_how_often_it_was_put_off_is_told() -> None:
@@ -189,4 +189,4 @@ async def test_the_past_session_shows_its_breaks(table: Table) -> None:
         await says(pilot, "1 talk")
         await press(pilot, "enter")
         await on(pilot, "SessionDetailScreen")
-        await says(pilot, "Breaks", "20:15, under a minute, the talk was left in it")
+        await says(pilot, "Breaks", "20:15, under a minute, the talk was stopped in it")

@@ -301,7 +301,7 @@ async def test_the_pages_say_a_word_on_children_drink_driving_and_texting(table:
         await from_home(pilot)
         await says(pilot, "If there are children, agree who is with them.")
         await come_to(pilot, table, "resting")
-        await says(pilot, "Better no drink now, no driving, no texting.")
+        await says(pilot, "Best not to drink, drive or text just now.")
 
 
 async def test_a_day_that_makes_no_sense_is_asked_for_again(table: Table) -> None:
@@ -325,7 +325,7 @@ async def test_a_talk_that_is_enough_for_today_is_kept_as_unfinished(table: Tabl
         await asks(pilot, texts.NOT_TODAY)
         await typed(pilot, "3 days")
         await on(pilot, "ClosingScreen")
-        await says(pilot, "You stopped before the end. That's all right.", "then it was enough for that day")
+        await says(pilot, "You stopped before the end. That's all right.", "then that was enough for the day")
         (head,) = table.store.heads()
         assert (head.format, head.continue_on, head.breaks) == ("speaker_listener", "2026-03-04", 1)
         await press(pilot, "enter")

@@ -161,7 +161,7 @@ def test_a_talk_a_length_and_who_begins_are_asked_and_each_leads_back(tmp_path: 
     with pytest.raises(ValueError, match="“77” is none of them"):
         answered(talk, "77")
     answered(talk, "speaker and listener")
-    for wrong, sentence in (("soon", "no number of minutes"), ("1", "at least"), ("999", "1 to 240 minutes")):
+    for wrong, sentence in (("soon", "isn't a number of minutes"), ("1", "at least"), ("999", "1 to 240 minutes")):
         with pytest.raises(ValueError, match=sentence):
             answered(talk, wrong)
     answered(talk, "12")

@@ -48,7 +48,7 @@ def room(tmp_path: Path) -> Room:
         (("1", "2"), "kept", "", texts.KEPT),
         (("1", "3", "We wash up at once"), "changed", "2026-02-28", texts.CHANGED),
         (("1", "4"), "dropped", "", texts.DROPPED),
-        (("1", "5", "never", "10"), "open", "2026-03-11", "You will be reminded 11 March."),
+        (("1", "5", "never", "10"), "open", "2026-03-11", "It comes up again: 11 March."),
         (("1", "1"), "open", "2026-02-28", texts.NONE_DUE),
         (("1", ""), "open", "2026-02-28", texts.NONE_DUE),
         (("1", "5", ""), "open", "2026-02-28", texts.NONE_DUE),

@@ -142,7 +142,7 @@ async def test_a_talk_that_cannot_be_read_hides_no_other(kept: Table, monkeypatc
         await to_the_list(pilot)
         monkeypatch.setattr(kept.store, "read", broken)
         await look_for(pilot, "sink", "1 of 3 talks")
-        await settled(pilot, lambda: "1 could not be looked into: The session b2 is damaged." in read(pilot.app))
+        await settled(pilot, lambda: "1 couldn't be read: The session b2 is damaged." in read(pilot.app))
         await press(pilot, "escape")
         await settled(pilot, lambda: "3 talks" in read(pilot.app))
         await press(pilot, "down", "enter")
@@ -281,7 +281,7 @@ async def test_what_became_of_agreements(kept: Table) -> None:
         await settled(pilot, lambda: "“never” isn't a date." in read(pilot.app))
         await press(pilot, *["backspace"] * 5)
         await typed(pilot, "2 weeks")
-        await settled(pilot, lambda: "You will be reminded 15 March" in read(pilot.app))
+        await settled(pilot, lambda: "It comes up again: 15 March" in read(pilot.app))
         await press(pilot, "down", "x")
         await settled(pilot, lambda: "doesn't hold any more" in read(pilot.app))
     verdicts = {uid: annotated(kept.store.read(uid)).agreements[0] for uid in ("a1", "b2", "c3")}

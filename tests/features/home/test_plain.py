@@ -44,9 +44,9 @@ def test_a_format_is_chosen_by_ear(tmp_path: Path) -> None:
     run(room.ports, people, LaunchOptions(skip_to="choose"))
     said = people.transcript
     assert "When it suits: " in said
-    assert "When it does not: " in said
+    assert "When it doesn't: " in said
     assert "Where it comes from: " in said
-    assert "“soon” is no number of minutes; type digits, for example 20." in said
+    assert "“soon” isn't a number of minutes; type digits, for example 20." in said
     assert "needs at least" in said
     assert "A talk lasts 1 to 240 minutes, not 999." in said
     assert "Speaker and listener, about 12 minutes. Ben begins." in said

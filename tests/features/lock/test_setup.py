@@ -340,7 +340,7 @@ async def test_a_recovery_code_is_shown_once_to_its_owner(table: Table, wish: st
         assert code not in seen(pilot.app)
         await all_fits(pilot)
         await typed(pilot, "nope")
-        await settled(pilot, lambda: "That isn't what stands here" in seen(pilot.app))
+        await settled(pilot, lambda: "That isn't what was shown" in seen(pilot.app))
         assert code not in seen(pilot.app)
         await press(pilot, "f4")
         await settled(pilot, lambda: "Write it down on paper now" in seen(pilot.app))

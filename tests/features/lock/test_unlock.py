@@ -326,7 +326,7 @@ async def test_in_a_small_window_the_sentence_comes_first_and_the_way_in_after(t
         assert app_texts.EMPTY_LINE in seen(pilot.app)
 
 
-DOUBT = Notice("This may be an older copy.", "doubt", "Open it all the same?")
+DOUBT = Notice("This may be an older copy.", "doubt", "Open it anyway?")
 
 
 @pytest.mark.parametrize("passphrases", [{}, {"a": ANNAS, "b": BENS}], ids=["open", "guarded"])
@@ -335,7 +335,7 @@ async def test_what_may_not_be_what_was_here_is_asked_about_before_anything_is_o
 ) -> None:
     door = MemoryDoor(passphrases, doubt=DOUBT)
     async with table.app(door=door).run_test(size=FULL) as pilot:
-        await settled(pilot, lambda: "This may be an older copy. Open it all the same?" in read(pilot.app))
+        await settled(pilot, lambda: "This may be an older copy. Open it anyway?" in read(pilot.app))
         await press(pilot, "y")
         if passphrases:
             await at_the_line(pilot)
@@ -377,7 +377,7 @@ async def test_what_only_the_keys_show_is_asked_about_where_they_are_typed(table
     async with table.app(door=door).run_test(size=FULL) as pilot:
         await at_the_line(pilot)
         await typed(pilot, ANNAS)
-        await settled(pilot, lambda: "This may be an older copy. Open it all the same?" in read(pilot.app))
+        await settled(pilot, lambda: "This may be an older copy. Open it anyway?" in read(pilot.app))
         await press(pilot, key)
         await settled(pilot, lambda: isinstance(pilot.app.focused, CoveredLine))
         assert door.locked

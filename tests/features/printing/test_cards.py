@@ -77,7 +77,7 @@ def test_the_charter_says_what_counts_and_what_is_not_confirmed() -> None:
 
 @pytest.mark.parametrize("commands", [(), (c.Propose(who="a", uid="x", kind="rule", text="No shouting."),)])
 def test_a_charter_in_which_nothing_stands_is_answered_in_a_sentence(commands: tuple[CharterCommand, ...]) -> None:
-    with pytest.raises(NothingToPrint, match="Nothing stands in your charter yet"):
+    with pytest.raises(NothingToPrint, match="Nothing is agreed in your charter yet"):
         of("charter", *commands)
 
 

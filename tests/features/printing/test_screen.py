@@ -57,7 +57,7 @@ async def test_one_key_writes_the_page_and_enter_does_not(table: Table, tmp_path
 
 async def test_what_is_marked_is_what_is_printed(table: Table, tmp_path: Path) -> None:
     async with table.app().run_test(size=FULL) as pilot:
-        screen = await at_the_page(pilot, "Nothing stands in your charter")
+        screen = await at_the_page(pilot, "Nothing is agreed in your charter")
         screen.query_one("#file", Input).value = str(tmp_path / "cards.html")
         assert "write it" not in read(pilot.app)
         for key in ("f10", "enter"):

@@ -178,7 +178,7 @@ def test_devices_are_written_through_and_a_socket_is_refused(tmp_path: Path) -> 
             write_out(Path("/dev/full"), b"words")
     with socket.socket(socket.AF_UNIX) as ear:
         ear.bind(str(tmp_path / "s"))
-        with pytest.raises(StoreError, match="is no file"):
+        with pytest.raises(StoreError, match="isn't a file"):
             write_out(tmp_path / "s", b"words")
 
 

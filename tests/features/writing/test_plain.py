@@ -47,7 +47,7 @@ def test_words_are_found_and_asked_back(room: Room) -> None:
     run(room.ports, people, LaunchOptions())
     assert "sad (a feeling): sad, down, disappointed" in people.transcript
     assert "“ignored” tells what somebody did. What was it like in you" in people.transcript
-    assert "No word here begins so" in people.transcript
+    assert "No word here begins like that" in people.transcript
     assert "Name one to hear its words" in people.transcript
 
 

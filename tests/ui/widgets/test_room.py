@@ -102,7 +102,7 @@ def test_a_very_long_word_is_parted() -> None:
 
 @pytest.mark.parametrize("width", [12, 20, 40])
 def test_a_long_line_goes_on_farther_in_than_it_begins_and_loses_no_word(width: int) -> None:
-    line = "  21:30, 20 minutes, then it was enough for that day, 漢字漢字 漢字漢字漢字"
+    line = "  21:30, 20 minutes, then that was enough for the day, 漢字漢字 漢字漢字漢字"
     first, *rest = (row.plain for row in hung(Content(line), width))
     assert first.startswith("  21:30")
     assert rest
