@@ -15,10 +15,16 @@ from safespace_tui.domain.history.annotate import Unfit, annotated
 from safespace_tui.domain.history.record import Record
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.session.state import Session
-from safespace_tui.domain.text_folding import fold
 from safespace_tui.features.history import keys as keys_past
 from safespace_tui.features.history import texts as words
-from safespace_tui.features.history.annotate_flow import Added, a_note, another_title, note_in_other_words
+from safespace_tui.features.history.annotate_flow import (
+    Added,
+    a_note,
+    another_title,
+    deletion,
+    note_in_other_words,
+    tagging,
+)
 from safespace_tui.features.history.past_talk import PastTalk, about_words, title_of
 from safespace_tui.features.history.tag_prompt import TagPrompt
 from safespace_tui.features.session_text import texts as session_texts
@@ -126,9 +132,6 @@ class SessionDetailScreen(BaseScreen[bool]):
 
     # --- what comes later ---------------------------------------------------------------------------------------
 
-    def _wall(self) -> str:
-        return self._ports.clock.wall().isoformat(timespec="seconds")
-
     @work(thread=True, group="save", exit_on_error=False)
     def add(self, fact: m.Annotation, sentence: str) -> None:
         """Keeps one fact more, and says so; when that fails, nothing has changed."""
@@ -174,20 +177,16 @@ class SessionDetailScreen(BaseScreen[bool]):
     def _tagged(self, tag: str | None) -> None:
         if not tag or self._record is None:
             return
-        there = next((one for one in self._record.head.tags if fold(one) == fold(tag)), None)
-        if there is None:
-            self.add(m.Tagged(wall=self._wall(), tag=tag), words.TAGGED.format(tag=tag))
-        else:
-            self.add(m.Untagged(wall=self._wall(), tag=there), words.UNTAGGED.format(tag=there))
+        fact = tagging(self._record, tag, self._ports.clock.wall())
+        said = words.TAGGED if isinstance(fact, m.Tagged) else words.UNTAGGED
+        self.add(fact, said.format(tag=fact.tag))
 
     def action_delete(self) -> None:
         """Into the bin, or out of it."""
-        if self._record is None:
-            return
-        if self._record.head.deleted:
-            self.add(m.Restored(wall=self._wall()), words.RESTORED)
-        else:
-            self.add(m.Deleted(wall=self._wall()), words.PUT_IN_BIN)
+        if self._record is not None:
+            back = bool(self._record.head.deleted)
+            fact = deletion(self._record, self._ports.clock.wall())
+            self.add(fact, words.RESTORED if back else words.PUT_IN_BIN)
 
     # --- looking ------------------------------------------------------------------------------------------------
 

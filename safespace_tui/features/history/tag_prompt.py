@@ -8,9 +8,10 @@ from textual.events import Key
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
-from safespace_tui.domain.history.annotate import Unfit, near_twins, tidy_tag
+from safespace_tui.domain.history.annotate import Unfit, tidy_tag
 from safespace_tui.domain.text_folding import fold
 from safespace_tui.features.history import texts
+from safespace_tui.features.history.annotate_flow import nearly
 from safespace_tui.ui import keys
 from safespace_tui.ui.base_screen import BaseModalScreen
 from safespace_tui.ui.refusals import SaysWhyNot
@@ -47,7 +48,7 @@ class TagPrompt(SaysWhyNot, BaseModalScreen[str]):
         except Unfit as why:
             self.refuse(str(why))
             return
-        near = () if any(fold(tag) == fold(known) for known in self._known) else near_twins(tag, self._known)
+        near = nearly(tag, self._known)
         if near and self._warned != tag:
             self._warned = tag
             self.refuse(texts.NEAR.format(near=", ".join(f"#{one}" for one in near)))

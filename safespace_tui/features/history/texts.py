@@ -43,8 +43,28 @@ KEPT: Final = "Kept."
 TAGGED: Final = "#{tag} is on it."
 UNTAGGED: Final = "#{tag} is off it."
 PUT_IN_BIN: Final = f"Deleted. {key_for(keys.PAST_SESSION, 'delete')} brings it back; in 30 days it's gone for good."
+PUT_IN_BIN_BY_LINES: Final = "Deleted. In 30 days it's gone for good; until then it can be brought back."
 RESTORED: Final = "It's back."
 IN_BIN: Final = f"This talk was deleted {{day}}. {key_for(keys.PAST_SESSION, 'delete')} brings it back."
+
+# --- in lines -------------------------------------------------------------------------------------------------------
+
+NO_TALKS: Final = "No talks are kept yet."
+WHICH_TALK: Final = "Which one do you want to read? Enter goes back."
+OLDER_TALKS: Final = "There's more: {count}. Type older to hear of it."
+DELETED_TALKS: Final = "Type deleted for what was deleted in the last 30 days: {count}."
+WHAT_MORE: Final = "What would you like to add? Enter adds nothing."
+ADDED: Final = (
+    ("title", "Another title."),
+    ("note", "A note beside it, for both of you to read."),
+    ("rewrite", "A note in other words."),
+    ("tag", "A tag."),
+    ("delete", "Delete it."),
+    ("restore", "Bring it back."),
+    ("enough", "Nothing more."),
+)
+TAG_ON_OR_OFF: Final = "A tag that's on it already is taken off. An empty line leaves everything as it is."
+WHICH_TAG: Final = "That's nearly {near}, which is in use. Which one?"
 
 # --- many talks in pictures, and the calendar ------------------------------------------------------------------------
 

@@ -1,18 +1,16 @@
 """The plain mode as a whole: one talk, or a menu to come back to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
-from typing import Final
 
 from msgspec.structs import replace as with_changed
 
 from safespace_tui.domain.advice.need import Need
 from safespace_tui.domain.breaks.state import BREAK_FORMAT
 from safespace_tui.domain.charter.proposals import named_boundaries
-from safespace_tui.domain.history.summary import SessionSummary
-from safespace_tui.domain.printable import counted, one_line
+from safespace_tui.domain.printable import one_line
 from safespace_tui.domain.session.keeping import as_wished
 from safespace_tui.domain.session.plan import BREAK_PLAN
 from safespace_tui.domain.session.state import Session
@@ -23,25 +21,20 @@ from safespace_tui.features.charter.flow import offer_to_charter
 from safespace_tui.features.charter.plain import CharterLines, remind_of_charter, say_what_is_next
 from safespace_tui.features.choose.flow import planned_talk, which_support
 from safespace_tui.features.history.agreements_flow import look_at_what_is_due
-from safespace_tui.features.history.plain_detail import record_lines
+from safespace_tui.features.history.plain import LookBack
 from safespace_tui.features.home import texts
 from safespace_tui.features.home.flow import Settled, left_behind
 from safespace_tui.features.home.plain_door import introduced, let_in_again, set_up
 from safespace_tui.features.home.settings_flow import what_is_set
-from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.features.talk.plain import TalkLines
 from safespace_tui.features.talk.texts import KEPT_NOTHING
 from safespace_tui.features.writing.plain import LookingUp
-from safespace_tui.plain import texts as plain_texts
 from safespace_tui.plain.flow_driver import converse
-from safespace_tui.plain.port import LeftUnanswered, Lines, answer_to, pick, whole
+from safespace_tui.plain.port import LeftUnanswered, Lines, pick
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.runtime.session_runner import SessionRunner
 from safespace_tui.storage.ports import StoreError
-
-_AT_ONCE: Final = 9
-"""How many past talks the menu offers at once; more would be a lot to listen to."""
 
 
 def run(ports: Ports, lines: Lines, start: LaunchOptions) -> None:
@@ -243,28 +236,7 @@ class _Home:
         go_private(self._ports, self._lines)
 
     def _look_back(self) -> None:
-        heads = self._ports.store.heads()
-        if not heads:
-            self._lines.say(texts.PLAIN_NO_TALKS)
-            return
-        shown = self._offer(heads, 0)
-        while typed := answer_to(self._lines, texts.PLAIN_WHICH_TALK):
-            if typed.casefold() == "older" and shown.stop <= len(heads):
-                shown = self._offer(heads, shown.stop - 1)
-            elif (number := whole(typed, len(heads))) is not None and number in shown:
-                for line in record_lines(self._ports.store.read(heads[number - 1].uid)):
-                    self._lines.say(line)
-            else:
-                self._lines.say(plain_texts.NONE_OF_THEM.format(typed=typed[:40]))
-
-    def _offer(self, heads: Sequence[SessionSummary], after: int) -> range:
-        """Lists some talks and returns their numbers, which go through from the newest, 1."""
-        last = min(after + _AT_ONCE, len(heads))
-        for number, head in enumerate(heads[after:last], after + 1):
-            self._lines.say(f"{number}. {head_line(head)}")
-        if last < len(heads):
-            self._lines.say(texts.PLAIN_OLDER_TALKS.format(count=counted(len(heads) - last, "older talk")))
-        return range(1, last + 1)
+        LookBack(self._ports, self._lines).run()
 
     def _set(self) -> None:
         settings = self._ports.settings

@@ -220,9 +220,6 @@ PLAIN_HOME_CHOICES: Final = (
 )
 PLAIN_LOCKED: Final = "It's locked."
 PLAIN_COVERED: Final = "Everything is left as it was. Enter goes on."
-PLAIN_NO_TALKS: Final = "No talks are kept yet."
-PLAIN_WHICH_TALK: Final = "Which one do you want to read? Enter goes back."
-PLAIN_OLDER_TALKS: Final = "There's more: {count}. Type older to hear of it."
 PLAIN_GOODBYE: Final = "Until next time."
 PLAIN_REOPENED: Final = "You're where you stopped. The talk is paused."
 

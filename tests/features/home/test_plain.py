@@ -8,6 +8,7 @@ from safespace_tui.demo import samples
 from safespace_tui.domain.couple import NOBODY_NAMED
 from safespace_tui.domain.session.evolve import replay
 from safespace_tui.domain.settings import Settings
+from safespace_tui.features.history import texts as history_texts
 from safespace_tui.features.home import texts as home_texts
 from safespace_tui.features.home.plain import run
 from safespace_tui.runtime.launch_options import LaunchOptions
@@ -62,7 +63,7 @@ def test_a_coin_is_tossed_by_an_empty_line(tmp_path: Path) -> None:
 def test_the_menu_offers_past_talks_and_new_names(tmp_path: Path) -> None:
     room = Room(tmp_path)
     run(room.ports, room.people("leave", "3"), LaunchOptions(format="quick_check_in", first="a", skip_to="talk"))
-    people = room.people("2", "1", "", "3", "1", "Cleo", "Dan", "19", "12", "7")
+    people = room.people("2", "1", "", "", "3", "1", "Cleo", "Dan", "19", "12", "7")
     run(room.ports, people, LaunchOptions())
     assert "Anna and Ben" in people.heard
     assert "“19” is none of them." in people.heard
@@ -74,7 +75,7 @@ def test_older_talks_are_reached_by_a_word(tmp_path: Path) -> None:
     room = Room(tmp_path)
     for record in samples(room.ports.shelf, EVENING):
         room.store.keep(record)
-    people = room.people("2", "older", "14", "older", "15", "", "7")
+    people = room.people("2", "older", "14", "", "older", "15", "", "7")
     run(room.ports, people, LaunchOptions())
     assert "There's more: 5 older talks. Type older to hear of it." in people.heard
     assert [line.split(".")[0] for line in people.heard if line[:2].isdigit()] == ["10", "11", "12", "13", "14"]
@@ -87,7 +88,7 @@ def test_the_menu_says_when_there_is_nothing_to_look_back_at(tmp_path: Path) -> 
     room = Room(tmp_path)
     people = room.people("2", "7")
     run(room.ports, people, LaunchOptions())
-    assert home_texts.PLAIN_NO_TALKS in people.heard
+    assert history_texts.NO_TALKS in people.heard
 
 
 def test_a_draft_that_cannot_be_read_can_be_put_aside(tmp_path: Path) -> None:
