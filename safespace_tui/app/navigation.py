@@ -19,7 +19,6 @@ from safespace_tui.runtime.launch_options import ChosenTalk, LaunchOptions
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.ui.dialog import tell
 from safespace_tui.ui.flow_driver import converse
-from safespace_tui.ui.flow_screen import FlowScreen
 from safespace_tui.ui.navigation import Place, go, page
 
 
@@ -56,6 +55,8 @@ async def welcome(
         The settings with what was answered; None when it was skipped.
     """
     if first:
+        from safespace_tui.ui.flow_screen import FlowScreen  # no talk waits for it
+
         await app.push_screen_wait(FlowScreen(before_anything, nothing_behind=True))
     answered: Settings | None = await go(app, Place.WELCOME, settings, hear)
     return answered
