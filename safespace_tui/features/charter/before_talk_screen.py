@@ -13,6 +13,7 @@ from safespace_tui.domain.charter.rules import before_a_talk
 from safespace_tui.domain.couple import Couple
 from safespace_tui.features.charter import keys as keys_charter
 from safespace_tui.features.charter import texts
+from safespace_tui.features.charter.flow import reminder
 from safespace_tui.runtime.charter_service import CharterService
 from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.ports import StoreError
@@ -32,15 +33,11 @@ async def remind_of_charter(app: App[None], ports: Ports, couple: Couple, needs:
     lines: CharterSections
     try:
         charter = await asyncio.to_thread(CharterService(ports.charter, ports.clock, ports.door).read)
+        lines = reminder(charter, before_a_talk(charter, needs), couple)
     except StoreError as problem:
         lines = [(texts.CANNOT_READ.format(why=problem), [])]
-    else:
-        entries = before_a_talk(charter, needs)
-        if not entries:
-            return True
-        from safespace_tui.features.charter.flow import reminder  # where nothing is agreed, a talk waits for none of it
-
-        lines = reminder(charter, entries, couple)
+    if not lines:
+        return True
     goes_on = await app.push_screen_wait(BeforeTalkScreen(lines))
     return goes_on is True
 
