@@ -9,10 +9,12 @@
 This is the only place that uses private names of Textual; `pyproject.toml` keeps it below the next major version.
 """
 
+import codecs
 import os
 import selectors
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from io import TextIOWrapper
 from itertools import chain
 from typing import Any, Final
 
@@ -151,6 +153,16 @@ LATE_ANSWER: Final = 100
 """Milliseconds that an answer of the terminal may take when the program takes its hands off the keyboard."""
 
 
+WIDEST, HIGHEST = 1_000, 500
+"""Columns and rows that are drawn at most; what is said to be larger would take all memory, and no window is."""
+
+
+def _speak_utf_8(terminal: object) -> None:
+    """Writes in the letters that are read, too; in those of another language's terminal a frame is no frame."""
+    if isinstance(terminal, TextIOWrapper) and codecs.lookup(terminal.encoding).name != "utf-8":
+        terminal.reconfigure(encoding="utf-8", errors="replace")
+
+
 def _read(terminal: int) -> bytes:
     """What there is to be read; nothing when the terminal has gone."""
     try:
@@ -176,10 +188,21 @@ else:
             super().__init__(app, **options)
             if self._file is None or not self._file.isatty():
                 self._file = sys.__stdout__
+            _speak_utf_8(self._file)
             self._called, self._call = os.pipe()
             # What the app asks here has to be what it's told: a line without a size counted 24 rows there and 25 here,
             # and a screen that is told of both lays itself out for the one, then for the other, for ever.
             self._size = self._size or self._get_terminal_size()
+
+        def _get_terminal_size(self) -> tuple[int, int]:
+            """What the terminal itself says, and only then what variables say, which may be old, or anything."""
+            try:
+                width, height = os.get_terminal_size(self._file.fileno()) if self._file else (0, 0)
+            except (OSError, ValueError):
+                width = height = 0
+            if not (width and height):
+                width, height = super()._get_terminal_size()
+            return min(width, WIDEST), min(height, HIGHEST)
 
         def disable_input(self) -> None:
             """Wakes the reader of the keyboard, which sleeps until something comes, and waits for its end."""

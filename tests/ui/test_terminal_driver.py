@@ -115,11 +115,17 @@ def test_no_colour_means_none_at_all(theme: str, open_terminal: list[Terminal]) 
     assert COLOURED.findall(terminal.bytes) == []
 
 
-def test_with_colour_there_is_some(open_terminal: list[Terminal]) -> None:
-    terminal = Terminal("dusk", COLORTERM="truecolor")
+def test_with_colour_there_is_some_whatever_variables_say_of_the_window_and_of_letters(
+    open_terminal: list[Terminal],
+) -> None:
+    terminal = Terminal(
+        "dusk", COLORTERM="truecolor", COLUMNS="100000", LINES="100000", PYTHONIOENCODING="ascii", PYTHONUTF8="0"
+    )
     open_terminal.append(terminal)
     terminal.until("enter go on")
     assert COLOURED.findall(terminal.bytes)
+    assert "…".encode() in terminal.bytes or "●".encode() in terminal.bytes or "─".encode() in terminal.bytes
+    assert b"\\u" not in terminal.bytes
     terminal.end()
 
 
@@ -172,16 +178,41 @@ async def test_what_is_asked_is_what_is_told_in_a_window_without_a_size(
     table: Table, monkeypatch: pytest.MonkeyPatch, told: tuple[int, int]
 ) -> None:
     """Some lines, containers and recorders have no size."""
-    from safespace_tui.ui.terminal_driver import CalmDriver
-
     monkeypatch.setattr(os, "get_terminal_size", lambda *_: os.terminal_size(told))
     monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.delenv("LINES", raising=False)
+    assert_size(table, (told[0] or 80, told[1] or 24))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Textual's own driver asks Windows itself")
+@pytest.mark.parametrize(
+    ("told", "columns", "size"),
+    [
+        ((100, 30), "100000", (100, 30)),
+        ((100, 30), "-7", (100, 30)),
+        ((65_535, 65_535), "", (1_000, 500)),
+        ((0, 0), "100000", (1_000, 500)),
+        ((0, 0), "x", (80, 24)),
+    ],
+)
+async def test_the_window_is_asked_before_variables_and_none_is_larger_than_windows_are(
+    table: Table, monkeypatch: pytest.MonkeyPatch, told: tuple[int, int], columns: str, size: tuple[int, int]
+) -> None:
+    monkeypatch.setattr(os, "get_terminal_size", lambda *_: os.terminal_size(told))
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setenv("LINES", columns)
+    assert_size(table, size)
+
+
+def assert_size(table: Table, size: tuple[int, int]) -> None:
+    """Makes a driver, and sees that what the app asks is what it's told."""
+    from safespace_tui.ui.terminal_driver import CalmDriver
+
     app = table.app()
     driver = CalmDriver(app)
     try:
         app._driver = driver
-        assert app.size == driver._get_terminal_size() == (told[0] or 80, told[1] or 24)
+        assert app.size == driver._get_terminal_size() == size
     finally:
         os.close(driver._called)
         os.close(driver._call)
