@@ -3,10 +3,12 @@
 It is a whole home of its own. The other one's private notes are not in it, not even as bytes that nobody can read.
 """
 
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from msgspec.structs import replace
 
 from safespace_tui.domain.couple import BOTH, Who
@@ -42,10 +44,13 @@ def write_own_copy(
         WrongPassphrase: it is another passphrase.
         StoreError: it could not be written, and nothing of it is left; or the sentence says that it is there.
     """
-    making = folder.with_name(f".{folder.name}.making")
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise StoreError(texts.COPY_IN_THE_WAY.format(folder=folder))
+    except OSError as error:
+        raise not_kept(error, folder) from error
+    making = _free(folder)
+    try:
         make_folder(folder.parent)
         remove_tree(making, ignore_errors=True)
         fresh = places_in(making)
@@ -60,8 +65,22 @@ def write_own_copy(
         _promise(making, folder)
     except OSError as error:
         raise not_kept(error, folder) from error
+    except ValueError as error:  # no disk takes such a name
+        raise not_kept(OSError(str(error)), folder) from error
     finally:
         remove_tree(making, ignore_errors=True)
+
+
+def _free(folder: Path) -> Path:
+    """Where the copy can be made beside its folder; what is there is only taken for one broken off if it can be one."""
+    making, number = folder.with_name(f".{folder.name}.making"), 1
+    ours = {each.name for each in structs.astuple(places_in(making))}
+    while os.path.lexists(making):
+        if making.is_dir() and not making.is_symlink() and ours.issuperset(each.name for each in making.iterdir()):
+            break
+        number += 1
+        making = making.with_name(f".{folder.name}.making-{number}")
+    return making
 
 
 def _promise(making: Path, folder: Path) -> None:

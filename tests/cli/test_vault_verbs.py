@@ -1,6 +1,7 @@
 """Passphrases, codes, keys, backups and deleting for ever, from the command line."""
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -344,6 +345,38 @@ def test_a_copy_for_one_alone_opens_with_that_passphrase_and_no_other(
     assert "Money" in ask("list").out
     typing.will(("Who is here?", "2"), *[("Ben, your passphrase", BEN)] * 3)
     assert ask("list").status == 2
+
+
+@pytest.mark.usefixtures("guarded")
+@pytest.mark.parametrize("named", ["/", ".", "file", "pipe", "loop", "file/x", "n" * 300, "a\0b"])
+def test_a_copy_that_cannot_be_there_is_refused_and_nothing_is_touched(
+    ask: Asking, typing: Answering, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    (here / "file").write_text("x", "utf-8")
+    (here / "loop").symlink_to("loop")
+    os.mkfifo(here / "pipe")
+    monkeypatch.chdir(here)
+    typing.will(I_AM_ANNA, ANNAS)
+    answer = ask("copy", named)
+    assert answer.status == 2
+    *_, last = answer.err.splitlines()
+    assert last.startswith("safespace: ")
+    assert sorted(each.name for each in here.iterdir()) == ["file", "loop", "pipe"]
+
+
+@pytest.mark.usefixtures("guarded")
+def test_a_copy_takes_no_folder_beside_it_for_one_of_its_own(ask: Asking, typing: Answering, tmp_path: Path) -> None:
+    theirs, left = tmp_path / ".mine.making", tmp_path / ".mine.making-2"
+    theirs.mkdir()
+    (theirs / "photo").write_text("x", "utf-8")
+    (left / "data" / "vault").mkdir(parents=True)  # of a copy that was broken off
+    typing.will(I_AM_ANNA, ANNAS)
+    assert ask("copy", str(tmp_path / "mine")).status == 0
+    assert (theirs / "photo").read_text("utf-8") == "x"
+    assert not left.exists()
+    assert (tmp_path / "mine" / "data").is_dir()
 
 
 @pytest.mark.usefixtures("guarded")
