@@ -47,7 +47,7 @@ HALF_A_CHARACTER: Final = (
 SESSION_UNREADABLE: Final = "The session that was running {why}. It was left as it is."
 BEGINNING_IS_LOST: Final = "has lost its beginning"
 BY_ANOTHER_VERSION: Final = "was written by another version of safespace"
-EARLIER_SESSION: Final = "An earlier session is still in {where}. Go on with it, keep it or discard it first."
+EARLIER_SESSION: Final = "An earlier session is still in {where}. Go on with it, keep it or throw it away first."
 NO_BEGINNING: Final = "The beginning of this session isn't in {where}, so nothing can be added to it there."
 
 # sessions

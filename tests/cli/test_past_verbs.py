@@ -98,7 +98,7 @@ def test_months_are_counted_without_gaps(ask: Asking, talks: None) -> None:
         "breaks": 0,
         "brought": 0,
     }
-    assert ask("stats", "with:break").out == "No talks are kept yet.\n"
+    assert ask("stats", "with:break").out == "No talk matches.\n"
 
 
 def test_the_numbers_of_both_judge_nobody(ask: Asking, home: Path) -> None:

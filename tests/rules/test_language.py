@@ -113,6 +113,8 @@ OTHER_NAMES: Final = {
     "import": r"br(?:ings?|ought|inging) (?:\w+ )?in(?! your)|load(?:s|ed|ing)? (?:talks|a talk|entries)|ingest\w*",
     "own copy": r"(?:personal|private|separate) (?:copy|backup)|separation copy|take your data",
     "delete": r"eras\w+|purg\w+|remov(?:e|es|ed) (?:the|a|this|your) (?:talk|note|entry)|removed for good",
+    "throw away": r"discard\w*",
+    "put aside": r"mov\w* (?:it |them )?aside",
     "recovery code": r"(?:backup|rescue|reset|emergency) code|recovery (?:key|phrase)|master (?:key|password)",
     "passphrase": r"passwords?|pass ?codes?|PINs?|login",
     "charter": r"rule ?book|house rules|relationship contract|constitution",

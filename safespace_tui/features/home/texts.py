@@ -64,16 +64,16 @@ STOPPED_ABOUT: Final = "The talk waits exactly where it was; its clock stands st
 CANNOT_READ: Final = "The talk that was stopped can't be read"
 UNREADABLE_CHOICES: Final = (
     ("leave", "l", "Leave it where it is", "No new talk can begin meanwhile."),
-    ("aside", "a", "Move it aside", "It's kept under another name, and a new talk can begin."),
+    ("aside", "a", "Put it aside", "It's kept under another name, and a new talk can begin."),
 )
-SET_ASIDE: Final = "It was moved aside"
-CANNOT_DISCARD: Final = "It could not be discarded"
+SET_ASIDE: Final = "It was put aside"
+CANNOT_DISCARD: Final = "It couldn't be thrown away"
 STOPPED_LOST: Final = "Something that was kept in between can't be read any more. All that came after it is here."
 STOPPED_CUT: Final = "The very last line wasn't fully written, so it's left out."
 STOPPED_CHOICES: Final = (
     ("go_on", "g", "Go on", "Paused; nothing runs before you say so."),
     ("keep", "k", "Keep it as unfinished", "You can read it under Look back."),
-    ("discard", "d", "Discard it", "It's gone for good."),
+    ("discard", "d", "Throw it away", "It's gone for good."),
     ("later", "l", "Later", "It goes on waiting."),
 )
 STOPPED_KEPT_NOT: Final = tuple(one for one in STOPPED_CHOICES if "keep" not in one)
@@ -90,13 +90,13 @@ JOINT_ABOUT_HERE: Final = (
 )
 WAITS_HERE: Final = "A talk waits on this computer"
 WAITS_HERE_ABOUT: Final = "Open safespace, settle it, then try again."
-DISCARD: Final = "Discard this talk?"
+DISCARD: Final = "Throw this talk away?"
 DISCARD_ABOUT: Final = "Everything that was kept of it is deleted."
 DISCARD_CHOICES: Final = (
     ("no", "n", "No, keep it", ""),
-    ("yes", "y", "Yes, discard it", ""),
+    ("yes", "y", "Yes, throw it away", ""),
 )
-DISCARDED: Final = "It's discarded."
+DISCARDED: Final = "It's thrown away."
 
 # --- settings and welcome -------------------------------------------------------------------------------------------
 

@@ -47,7 +47,7 @@ DAMAGED_KEPT: Final = "The damaged file is now {path}."
 PUT_ASIDE: Final = "{file} holds an unfinished talk of {when} that was put aside: {count}. {lost}"
 """`NO_LOSS` or `LOST` is in it."""
 TAKE_BACK: Final = "Make it your unfinished talk again? The file that was put aside stays."
-TAKEN_BACK: Final = "It's your unfinished talk again; `safespace talk` goes on with it, keeps it or deletes it."
+TAKEN_BACK: Final = "It's your unfinished talk again; `safespace talk` goes on with it, keeps it or throws it away."
 NOT_NOW: Final = "There's another unfinished talk now. Once that is over, `safespace repair` brings this one back."
 LISTED_AGAIN: Final = "The backup's list of checksums fits its files again."
 

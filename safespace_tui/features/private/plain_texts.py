@@ -25,7 +25,7 @@ KEPT: Final = "Kept."
 LEFT: Final = "It stays."
 
 QUESTIONS: Final = (
-    "Which one? The number answers it; new writes one, rest and its number puts it to rest, show and its number lets "
+    "Which one? The number answers it; new writes one, rest and its number sets it aside, show and its number lets "
     "you both see its answers, talks tells the numbers you gave in talks, file writes all into a file, "
     f"Enter goes back. {ALWAYS_SHORT}"
 )
