@@ -2,8 +2,10 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from safespace_tui.cli import texts
 from safespace_tui.cli.commands.formats import format_named, shelf_in
@@ -20,6 +22,9 @@ from safespace_tui.runtime.ports import Ports
 from safespace_tui.storage.locations import Places, find_places, places_in
 from safespace_tui.storage.open_storage import Home
 from safespace_tui.storage.settings.file import read_settings
+
+if TYPE_CHECKING:
+    from safespace_tui.plain.console import Terminal
 
 
 def talk(environment: Mapping[str, str], asked: argparse.Namespace) -> int:
@@ -119,6 +124,19 @@ def _hand_over(ports: Ports, start: LaunchOptions, *, plain: bool) -> int:
         app.run()
         return app.return_code or 0
     from safespace_tui.features.home.plain import run  # the screens need none of it
+
+    with lines_here() as lines:
+        run(ports, lines, start)
+    return 0
+
+
+@contextmanager
+def lines_here() -> "Iterator[Terminal]":
+    """Plain lines at this terminal, which is left as it was.
+
+    Raises:
+        Mistake: nobody can answer here.
+    """
     from safespace_tui.plain.console import Terminal
 
     try:
@@ -127,10 +145,9 @@ def _hand_over(ports: Ports, start: LaunchOptions, *, plain: bool) -> int:
         raise Mistake(texts.NO_INPUT) from None
     garbage.collect_again()  # the screens do it after their first picture
     try:
-        run(ports, lines, start)
+        yield lines
     finally:
         lines.close()
-    return 0
 
 
 def _couple(names: list[str] | None) -> Couple | None:

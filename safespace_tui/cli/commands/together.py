@@ -1,20 +1,18 @@
 """`safespace host`, `join` and `together`: a talk on two computers. What can use a network is imported late."""
 
 import argparse
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from safespace_tui.cli.commands.talk import start_of, way_in, who_is_named
+from safespace_tui.cli.commands.talk import lines_here, start_of, way_in, who_is_named
 from safespace_tui.cli.parser import Mistake
 from safespace_tui.cli.printing import say, say_json, warn
 from safespace_tui.cli.prompts import must_mean, sure
 from safespace_tui.cli.terminal_check import check_screen, wants_plain
 from safespace_tui.cli.wiring import ports_in
 from safespace_tui.features.calling import texts
-from safespace_tui.runtime import startup as garbage
 from safespace_tui.runtime.calling import Trouble, Unable, extra_is_installed
 from safespace_tui.runtime.launch_options import LaunchOptions
 from safespace_tui.storage.locations import find_places
@@ -110,21 +108,13 @@ def _on_screen(ports: "Ports", calls: "Calls", start: LaunchOptions, who: "Who |
 
 
 def _by_lines(ports: "Ports", calls: "Calls", start: LaunchOptions, who: "Who | None", code: str) -> int:
-    from safespace_tui.cli import texts as cli_texts
     from safespace_tui.features.calling.plain import run
-    from safespace_tui.plain.console import Terminal
 
-    try:
-        lines = Terminal(sys.stdin, sys.stdout)
-    except (AttributeError, OSError, ValueError):
-        raise Mistake(cli_texts.NO_INPUT) from None
-    garbage.collect_again()
-    try:
-        run(ports, lines, calls, start, who=who, code=code)
-    except Unable as unable:
-        raise Mistake(texts.trouble_words(unable, hosts=calls.hosts)) from None
-    finally:
-        lines.close()
+    with lines_here() as lines:
+        try:
+            run(ports, lines, calls, start, who=who, code=code)
+        except Unable as unable:
+            raise Mistake(texts.trouble_words(unable, hosts=calls.hosts)) from None
     return 0
 
 
