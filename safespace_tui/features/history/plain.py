@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from safespace_tui.domain.history.filters import filters
 from safespace_tui.domain.history.summary import SessionSummary
 from safespace_tui.domain.printable import counted
 from safespace_tui.features.history import texts
@@ -11,9 +12,10 @@ from safespace_tui.features.history.plain_detail import record_lines
 from safespace_tui.features.session_text.detail import later_lines
 from safespace_tui.features.session_text.rows import head_line
 from safespace_tui.plain import texts as plain_texts
-from safespace_tui.plain.flow_driver import converse
+from safespace_tui.plain.flow_driver import BACK, converse
 from safespace_tui.plain.port import Lines, answer_to, whole
-from safespace_tui.runtime.history_service import empty_bin
+from safespace_tui.runtime.date_style import date_style
+from safespace_tui.runtime.history_service import Unread, empty_bin, hits
 from safespace_tui.runtime.ports import Ports
 
 _AT_ONCE: Final = 9
@@ -48,7 +50,7 @@ class LookBack:
         shown = self._offer(heads, 0)
         if deleted:
             self._lines.say(texts.DELETED_TALKS.format(count=counted(len(deleted), "talk")))
-        while typed := answer_to(self._lines, texts.WHICH_TALK):
+        while (typed := answer_to(self._lines, texts.WHICH_TALK)) and typed.casefold() != BACK:
             if typed.casefold() == "older" and shown.stop <= len(heads):
                 shown = self._offer(heads, shown.stop - 1)
             elif typed.casefold() == "deleted" and deleted:
@@ -56,8 +58,22 @@ class LookBack:
                 shown = self._offer(heads, 0)
             elif (number := whole(typed, len(heads))) is not None and number in shown:
                 self._read(heads[number - 1].uid, {tag for head in every for tag in head.tags})
-            else:
-                self._lines.say(plain_texts.NONE_OF_THEM.format(typed=typed[:40]))
+            elif found := self._found(every, typed):
+                heads, shown = found, self._offer(found, 0)
+
+    def _found(self, heads: Sequence[SessionSummary], typed: str) -> list[SessionSummary]:
+        """The talks that a line looks for, as it does on a page; none where that was answered."""
+        today = self._ports.clock.wall().date()
+        try:
+            wish = filters("" if typed.isdigit() else typed, today, date_style(self._ports.settings))
+        except ValueError as why:
+            self._lines.say(str(why))
+            return []
+        looked = () if wish.empty else hits(self._ports.store, heads, wish)
+        found = [one for one in looked if not isinstance(one, Unread)]
+        if not found:
+            self._lines.say(plain_texts.NONE_OF_THEM.format(typed=typed[:40]))
+        return found
 
     def _read(self, uid: str, known: set[str]) -> None:
         record = self._ports.store.read(uid)

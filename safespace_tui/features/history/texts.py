@@ -50,7 +50,7 @@ IN_BIN: Final = f"This talk was deleted {{day}}. {key_for(keys.PAST_SESSION, 'de
 # --- in lines -------------------------------------------------------------------------------------------------------
 
 NO_TALKS: Final = "No talks are kept yet."
-WHICH_TALK: Final = "Which one do you want to read? Enter goes back."
+WHICH_TALK: Final = "Which one do you want to read? A word or a day finds others; Enter goes back."
 OLDER_TALKS: Final = "There's more: {count}. Type older to hear of it."
 DELETED_TALKS: Final = "Type deleted for what was deleted in the last 30 days: {count}."
 WHAT_MORE: Final = "What would you like to add? Enter adds nothing."

@@ -84,6 +84,22 @@ def test_older_talks_are_reached_by_a_word(tmp_path: Path) -> None:
     assert "“15” is none of them." in people.heard
 
 
+def test_past_talks_are_found_in_lines_as_on_a_screen(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    for record in samples(room.ports.shelf, EVENING):
+        room.store.keep(record)
+    people = room.people("2", "bicycle", "1", "", "9", "befor:2020", "in:1999", "/BACK", "7")
+    run(room.ports, people, LaunchOptions())
+    offered = [line for line in people.heard if line.startswith("1. ") and "; " in line]
+    assert len(offered) == 2
+    assert "bicycle" in offered[1]
+    assert people.heard.count("Anna and Ben") == 1
+    assert "“9” is none of them." in people.heard
+    assert any("Did you mean before:?" in line for line in people.heard)
+    assert "“in:1999” is none of them." in people.heard
+    assert people.heard[-1] == home_texts.PLAIN_GOODBYE
+
+
 def test_the_menu_says_when_there_is_nothing_to_look_back_at(tmp_path: Path) -> None:
     room = Room(tmp_path)
     people = room.people("2", "7")
