@@ -50,7 +50,7 @@ EXAMPLES: Final[dict[str, str]] = {
   safespace                        open the first screen
   safespace talk                   choose how to talk
   safespace talk --plain           the same in lines, for screen readers
-  safespace break                  stop, calm down, and agree on when you'll be back
+  safespace break                  stop, calm down, agree on when you'll be back
   safespace demo                   look around with sample data
 
 ACCESSIBLE=1 asks for plain lines everywhere; NO_COLOR=1 for no colours;
