@@ -171,7 +171,7 @@ def test_milestones_come_while_nobody_types(tmp_path: Path) -> None:
     after = people.heard[people.heard.index("> Money") :]
     assert [line for line in after if line.endswith(MILESTONES)] == [
         "The turn: about 9 minutes left.",
-        "Half of the time is over: about 4 minutes left.",
+        "Half the time is up: about 4 minutes left.",
         "1 minute left.",
         "10 seconds left.",
         UP,
@@ -188,7 +188,7 @@ def test_the_clock_ends_turns_by_itself_and_says_so(tmp_path: Path) -> None:
     run(room.ports, people, LaunchOptions(format="twin_monologue", first="a", skip_to="talk"))
     said = people.transcript
     for line in (
-        "Half of the time is over: about 7 minutes left.",
+        "Half the time is up: about 7 minutes left.",
         "1 minute left.",
         "10 seconds left.",
         "Time.",
