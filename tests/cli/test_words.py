@@ -33,7 +33,7 @@ def test_the_program_helps_with_every_verb(ask: Asking) -> None:
         ("tlak", "There's no “tlak”. Did you mean talk?"),
         ("xyzzy", "There's no “xyzzy”. All there is: safespace --help."),
         ("--bogus", "Unrecognized arguments: --bogus; safespace --help shows how it is used."),
-        ("list --bogus", "Unrecognized arguments: --bogus; safespace --help shows how it is used."),
+        ("list --bogus", "Unrecognized arguments: --bogus; safespace list --help shows how it is used."),
         ("talk --minutes", "--minutes: expected one argument; safespace talk --help shows how it is used."),
         ("show", "The following arguments are required: ID; safespace show --help shows how it is used."),
         ("talk --names Anna", "--names: expected 2 arguments; safespace talk --help shows how it is used."),

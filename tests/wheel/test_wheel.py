@@ -16,7 +16,7 @@ from safespace_tui import __version__
 from tests.archives import unpack
 
 ROOT = Path(__file__).resolve().parents[2]
-LARGEST = 1_170_000
+LARGEST = 1_180_000
 """Bytes; the whole of it is fetched before the first talk."""
 SHIPPED = sorted([*(ROOT / "styles").glob("*.tcss"), *(ROOT / "sessions").rglob("*.toml")])
 
