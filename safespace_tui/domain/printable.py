@@ -95,9 +95,9 @@ def escaped(json: str) -> str:
 
 
 def stopped(text: str) -> str:
-    """A text on one line, with something at its end at which a voice stops; an empty one stays empty."""
+    """A text on one line, with something at its end at which a voice stops, quoted or not; an empty one stays empty."""
     line = one_line(text)
-    return line if not line or line[-1] in ".?!:…" else f"{line}."
+    return line if not line or line.rstrip("”")[-1:] in tuple(".?!:…") else f"{line}."
 
 
 def counted(number: int, noun: str, many: str = "") -> str:

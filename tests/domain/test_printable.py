@@ -7,7 +7,16 @@ import unicodedata
 import pytest
 
 from safespace_tui.domain.couple import COLOURS, GLYPHS, Couple, Partner, couple_of
-from safespace_tui.domain.printable import LONGEST_SENTENCE, counted, escaped, fit, in_brief, one_line, several_lines
+from safespace_tui.domain.printable import (
+    LONGEST_SENTENCE,
+    counted,
+    escaped,
+    fit,
+    in_brief,
+    one_line,
+    several_lines,
+    stopped,
+)
 from tests.injections import INJECTIONS, unfit
 
 VARIANTS = {chr(one) for one in (0x180B, 0x180C, 0x180D, 0x180F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))}
@@ -154,3 +163,19 @@ def test_of_a_sentence_that_nobody_reads_to_its_end_the_middle_is_left_out() -> 
     assert len(brief) == LONGEST_SENTENCE
     assert brief.startswith("There's no d/d/")
     assert brief.endswith("d/. Say another one.")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", ""),
+        ("I was cold", "I was cold."),
+        ("I was cold.", "I was cold."),
+        ("Anna said: “I was cold”", "Anna said: “I was cold”."),
+        ("Anna said: “I was cold.”", "Anna said: “I was cold.”"),
+        ("Anna said: “Why?”", "Anna said: “Why?”"),
+        ("”", "”."),
+    ],
+)
+def test_a_voice_stops_once_at_the_end_of_a_line(text: str, told: str) -> None:
+    assert stopped(text) == told
