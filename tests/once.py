@@ -19,8 +19,6 @@ from textual.css.model import RuleSet
 from textual.css.parse import parse
 from textual.css.tokenize import tokenize_values
 from textual.design import ColorSystem
-from textual.message import Message
-from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 _TOKENS: dict[frozenset[tuple[str, str]], dict[str, Any]] = {}
@@ -88,44 +86,6 @@ def _parameters(function: Callable[..., object]) -> int:
     return _known_parameters(plain.__code__, plain is not function)
 
 
-_find_handlers = MessagePump._get_dispatch_methods
-
-
-def _remembering_handlers() -> Callable[..., Iterable[Any]]:
-    """What finds the methods that take a message, with a memory for one test: in another one they may be replaced.
-
-    Where a handler may depend on who has sent the message, it's looked for each time.
-    """
-    known: dict[tuple[type, str, type], list[tuple[type, Any]] | None] = {}
-
-    def handlers(pump: MessagePump, name: str, message: Message) -> Iterable[tuple[type, Any]]:
-        key = (type(pump), name, type(message))
-        if key not in known:
-            known[key] = _named_handlers(*key)
-        found = known[key]
-        if found is None:
-            yield from _find_handlers(pump, name, message)
-            return
-        for owner, method in found:
-            if message._no_default_action:
-                break
-            yield owner, method.__get__(pump, owner)
-
-    return handlers
-
-
-def _named_handlers(pump: type, name: str, message: type) -> list[tuple[type, Any]] | None:
-    """The methods of a class that take a message by their name; None where some take it by a decorator."""
-    found = []
-    for owner in pump.__mro__:
-        if any(kind in vars(owner).get("_decorated_handlers", {}) for kind in message.__mro__):
-            return None
-        method = vars(owner).get(f"_{name}") or vars(owner).get(name)
-        if method is not None and not getattr(method, "_textual_on", None):
-            found.append((owner, method))
-    return found
-
-
 _count = _callback._count_parameters
 _paint = Compositor.render_update
 
@@ -157,5 +117,4 @@ def work_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ColorSystem, "generate", _colours)
     monkeypatch.setattr(RuleSet, "__hash__", object.__hash__)
     monkeypatch.setattr(_callback, "_count_parameters", _parameters)
-    monkeypatch.setattr(MessagePump, "_get_dispatch_methods", _remembering_handlers())
     monkeypatch.setattr(Compositor, "render_update", _looked_at_later)
