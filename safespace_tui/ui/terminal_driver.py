@@ -23,7 +23,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
 from textual.drivers.headless_driver import HeadlessDriver
-from textual.events import Paste, Resize
+from textual.events import MouseDown, Paste, Resize
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
@@ -244,10 +244,15 @@ else:
                         self.exit_event.wait()
                         return
                     for message in chain.from_iterable(map(keys.read, whole)):
-                        self.process_message(message)
+                        if not self._beside_the_window(message):
+                            self.process_message(message)
                 selector.unregister(self._called)
                 if selector.select(LATE_ANSWER / 1_000):  # an answer that comes late must not reach the shell
                     _read(self.fileno)
+
+        def _beside_the_window(self, message: Message) -> bool:
+            """Whether the mouse was pressed where nothing is, as one says that counts pixels; it took the focus."""
+            return isinstance(message, MouseDown) and not self._app.size.region.contains(*message.screen_offset)
 
         def _sigcont_application(self, *args: object) -> None:
             if self._must_signal_resume:

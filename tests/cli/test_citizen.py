@@ -149,7 +149,7 @@ def test_a_list_can_be_short(ask: Asking, used: Path, option: str) -> None:
 @pytest.mark.parametrize(
     ("words", "fields"),
     [
-        (["show", "one"], {"head", "events", "later", "verified"}),
+        (["show", "one"], {"head", "events", "later", "verified", "agreements", "note"}),
         (["formats"], {"id", "title", "summary", "minutes", "lengths"}),
         (["where"], {"name", "path", "there"}),
         (["verify"], {"good", "talks", "private_notes_read"}),

@@ -33,11 +33,13 @@ def show_talk(environment: Mapping[str, str], given: str, *, as_json: bool) -> i
     """
     from safespace_tui.features.history.plain_detail import record_lines  # `list` can do without
     from safespace_tui.features.session_text.detail import later_lines
+    from safespace_tui.features.transfer.export_texts import PROVES_NOTHING, SIGNED, UNSIGNED
 
     with looking(environment) as store:
         record = store.read(uid_of([head.uid for head in store.heads()], given))
         if as_json:
-            say_json(msgspec.to_builtins(record))
+            about = {"agreements": SIGNED if record.verified else UNSIGNED, "note": PROVES_NOTHING}
+            say_json({**msgspec.to_builtins(record), **about})
             mention(store)
             return 0
         for line in (*record_lines(record), *later_lines(record)):

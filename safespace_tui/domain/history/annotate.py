@@ -64,9 +64,19 @@ def annotated(record: Record, session: Session | None = None) -> Annotated:
 
 
 def agreements_made(record: Record, session: Session) -> tuple[Agreement, ...]:
-    """The agreements of a talk as they were made in it, whatever became of them."""
+    """The agreements of a talk as they were made in it, whatever became of them.
+
+    One is confirmed where both have signed its words, in the talk or when they looked at it again and did not drop it.
+    """
     made = (_as_made(record, number, kept) for number, kept in enumerate(agreements(session)))
-    return tuple(replace(one, confirmed=_is_confirmed(record, one, 0)) for one in made)
+    signed = {
+        (one.number, one.text)
+        for one in annotated(record, session).agreements
+        if one.confirmed and one.verdict != "dropped"
+    }
+    return tuple(
+        replace(one, confirmed=_is_confirmed(record, one, 0) or (one.number, one.text) in signed) for one in made
+    )
 
 
 def _as_made(record: Record, number: int, kept: KeptAnswer) -> Agreement:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safespace_tui.domain.dates import date_ahead
-from safespace_tui.domain.history.periods import Period, period
+from safespace_tui.domain.history.periods import Period, bare_period, period
 from safespace_tui.domain.written_days import DateStyle
 from safespace_tui.features.session_text.dates import date_words, day_words, month_words
 
@@ -18,6 +18,7 @@ THURSDAY = dt.date(2026, 3, 5)
     ("typed", "first", "last"),
     [
         ("2026-02-28", "2026-02-28", "2026-02-28"),
+        ("20260228", "2026-02-28", "2026-02-28"),
         ("2026-02", "2026-02-01", "2026-02-28"),
         ("2024-2", "2024-02-01", "2024-02-29"),
         ("2025-12", "2025-12-01", "2025-12-31"),
@@ -131,6 +132,11 @@ def test_every_day_that_is_printed_is_read_back(day: dt.date, today: dt.date) ->
         assert period(shown, today) == Period(day, day), shown
     else:
         assert date_ahead(shown, today) == day, shown
+
+
+@pytest.mark.parametrize(("typed", "today"), [("last 9999 years", THURSDAY), ("last 9 days", dt.date.min)])
+def test_days_before_all_days_are_words_of_a_talk(typed: str, today: dt.date) -> None:
+    assert bare_period(typed, today) is None
 
 
 def test_days_in_it_are_in_it() -> None:

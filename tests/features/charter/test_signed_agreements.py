@@ -142,6 +142,22 @@ def test_a_no_leaves_it_as_it_is(door: VaultAccess, tmp_path: Path) -> None:
     assert not agreed(place.store).confirmed
 
 
+@pytest.mark.parametrize("answered", range(3))
+def test_a_lock_at_any_of_its_questions_leaves_nothing_signed(door: VaultAccess, tmp_path: Path, answered: int) -> None:
+    talk = Conversation(lambda: flow.sign_what_was_agreed(ports(door, tmp_path), COUPLE, "aaaa1111"))
+    given = ["yes", PASSPHRASES["a"], PASSPHRASES["b"]][:answered]
+    while given or isinstance(talk.ask, Fetch):
+        ask = talk.ask
+        assert isinstance(ask, Fetch | Choose | Unseen)
+        talk.answer(ask.run() if isinstance(ask, Fetch) else given.pop(0))
+    assert isinstance(talk.ask, Choose | Unseen)
+    talk.close()
+    door.lock()
+    door.unlock("b", PASSPHRASES["b"])
+    assert store_of(door).read("aaaa1111").later == ()
+    assert not door.may_sign("a")
+
+
 def test_a_yes_that_cannot_be_kept_is_said_and_changes_nothing(door: VaultAccess, tmp_path: Path) -> None:
     place = ports(door, tmp_path)
     for who in BOTH:
@@ -210,6 +226,20 @@ def test_whatever_became_of_it_takes_a_new_yes_of_both(door: VaultAccess, verdic
     sign(door)
     assert agreed(store).confirmed
     assert agreed(store).verdict == verdict
+
+
+@pytest.mark.parametrize(("verdict", "confirmed"), [("kept", True), ("open", True), ("dropped", False)])
+def test_words_that_both_sign_after_a_look_are_confirmed_where_they_were_agreed_too(
+    door: VaultAccess, verdict: Verdict, *, confirmed: bool
+) -> None:
+    store = store_of(door)
+    change(store, "aaaa1111", looked_at(agreed(store), verdict, FakeClock().wall()))
+    sign(door)
+    assert agreed(store).confirmed
+    record = store.read("aaaa1111")
+    (made,) = agreements_made(record, replay(record.events))
+    assert made.confirmed == confirmed
+    assert any("not confirmed" in line for line in record_lines(record)) == (not confirmed)
 
 
 def test_what_was_signed_before_a_look_counts_no_more_behind_it(door: VaultAccess) -> None:
