@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 OLD_BACKUPS: Final = "old backups"
 """The question whether the backups under former keys may go."""
 _STAMP: Final = "%Y-%m-%d_%H%M%S"
+_A_SECOND: Final = dt.timedelta(seconds=1)
 _MAKING: Final = ".making-"
 DAYS: Final = 3
 WEEKS: Final = 4
@@ -100,14 +101,22 @@ def make_backup(
         _check(fresh, source)
         if vault is not None:
             vault.check_copy(fresh, progress)
-        if made.exists():
-            remove_tree(made)
+        made = _room(folder, wall, fresh, source)
         fresh.replace(made)
     except OSError as error:
         raise not_kept(error, made) from error
     finally:
         remove_tree(fresh, ignore_errors=True)
     promise_name(made)
+    return made
+
+
+def _room(folder: Path, wall: dt.datetime, fresh: Path, source: Path) -> Path:
+    """Where a backup can be put: in the place of one of the same second, unless that holds what has got lost since."""
+    while (made := folder / wall.strftime(_STAMP)).exists() and holds_more(made, fresh, source):
+        wall += _A_SECOND
+    if made.exists():
+        remove_tree(made)
     return made
 
 

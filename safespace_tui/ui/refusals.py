@@ -1,6 +1,6 @@
 """Why something is not possible now, in one sentence; the screens and the plain mode say the same.
 
-A screen says it until something else is written: then it's true no more.
+A screen says it until something else is written, when it's no longer true.
 """
 
 from typing import Final

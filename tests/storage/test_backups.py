@@ -93,9 +93,10 @@ def test_a_backup_follows_each_evening_with_a_change_and_only_those(tmp_path: Pa
     assert not (newest.path / same).samefile(places_in(tmp_path).vault / same)
 
 
+@pytest.mark.parametrize("seconds", [60, 0])
 @pytest.mark.parametrize("name", ["shared.log", "private-1.log", "private-2.log"])
 def test_a_backup_of_what_has_got_lost_since_is_pushed_out_by_no_newer_one(
-    tmp_path: Path, wall: Wall, name: str
+    tmp_path: Path, wall: Wall, name: str, seconds: int
 ) -> None:
     """A log has lost its end; who opens it does not know why, or cannot see it at all, and writes on."""
     home, places = tmp_path, places_in(tmp_path)
@@ -111,9 +112,9 @@ def test_a_backup_of_what_has_got_lost_since_is_pushed_out_by_no_newer_one(
     log = places.vault / name
     data = log.read_bytes().rstrip(b"\0")
     log.write_bytes(data[: len(data) - 40])
-    for _ in range(3):
-        wall.now += dt.timedelta(minutes=1)
-        evening(home, wall, f"{wall.now:%M}")
+    for number in range(3, 6):
+        wall.now += dt.timedelta(seconds=seconds)
+        evening(home, wall, f"{number}")
     found = backups_in(places.backups)
     assert [one.path for one in found if one.made == whole.made] == [whole.path]
     assert len(found) == 2, "the newer ones are thinned out as ever"

@@ -7,6 +7,7 @@ import os
 import random
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -76,7 +77,8 @@ class Walk:
         nats, seat = self.nats, self.chance.choice(BOTH)
         match self.chance.choice(("kill", "cut", "silent", "seat", "forget", "nothing")):
             case "kill":
-                os.kill(nats.broker.pid, signal.SIGKILL)
+                with suppress(ProcessLookupError):  # the one before isn't replaced yet
+                    os.kill(nats.broker.pid, signal.SIGKILL)
             case "cut":
                 nats.connections[seat].soon(lambda: hung_up(nats.connections[seat]))
             case "silent":
