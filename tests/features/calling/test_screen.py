@@ -155,6 +155,7 @@ async def test_the_code_is_large_where_there_is_room_and_n_makes_another() -> No
 async def test_the_number_is_noted_as_compared_and_a_disk_that_refuses_is_said() -> None:
     two = Two()
     async with both(two) as pilots:
+        await settled(pilots["a"], lambda: "they're the same" in read(pilots["a"].app))
         two.wire.refusing = "The disk is full."
         await press(pilots["a"], "c")
         await settled(pilots["a"], lambda: "The disk is full." in read(pilots["a"].app))
