@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final, NamedTuple
 
 from safespace_tui.domain.session.text_lines import sentences_of
@@ -62,20 +63,20 @@ class SilenceNet:
         Returns:
             The id of a family one of whose acts it tells; `WEIGHED` where only its words weigh enough; else None.
         """
-        if family := self._family(text):
+        read = [self._reading.of(sentence) for sentence in sentences_of(text)]
+        if family := self._family(read):
             return family
-        return WEIGHED if any(self._balance.tips(self.words_of(one)) for one in sentences_of(text)) else None
+        return WEIGHED if any(self._balance.tips(lines[-1].split()) for lines in read) else None
 
     def words_of(self, sentence: str) -> list[str]:
         """The words of a sentence as they are meant."""
         return self._reading.of(sentence)[-1].split()
 
-    def _family(self, text: str) -> str | None:
-        for sentence in sentences_of(text):
-            for line in self._reading.of(sentence):
-                for found in self._acts.in_(line):
-                    if found.fits.search(self._benign[found.family].sub(" ", line)):
-                        return self._families[found.family].id
+    def _family(self, read: list[list[str]]) -> str | None:
+        for line in chain.from_iterable(read):
+            for found in self._acts.in_(line):
+                if found.fits.search(self._benign[found.family].sub(" ", line)):
+                    return self._families[found.family].id
         return None
 
     def _named_near(self, text: str) -> str | None:
